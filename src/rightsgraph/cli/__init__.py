@@ -1,0 +1,86 @@
+"""The command line: verbs are found by name and loaded only when called."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from rightsgraph import __version__
+from rightsgraph.errors import OutsideError, RightsgraphError
+
+__all__ = ["main"]
+
+_VERBS = {
+    "build": "Make or refresh the workspace from the curated graphs.",
+    "validate": "Check graphs against the shapes and rules.",
+    "query": "Answer a question of the catalogue, of a file or of standard input.",
+    "queries": "List the catalogue of questions, or show one entry.",
+    "conflicts": "Show what sources disagree on.",
+    "evidence": "Verify, locate or show where a source says something.",
+    "identify": "Judge who is who, undo a judgement, read the log.",
+}
+
+
+class _Verbs(click.Group):
+    """A group whose verbs live in modules of the same name, imported when one is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        return list(_VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _VERBS:
+            return None
+        command = importlib.import_module(f"rightsgraph.cli.{cmd_name}").command
+        if not isinstance(command, click.Command):
+            raise TypeError(f"rightsgraph.cli.{cmd_name} holds no command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Verbs"):
+            formatter.write_dl(list(_VERBS.items()))
+
+
+@click.command(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="rightsgraph %(version)s")
+def cli() -> None:
+    """Who did what to whom, under which law, where else, and who says so.
+
+    Data go to standard output, everything else to standard error. Exit status: 0 fine; 1 a finding of
+    severity Violation, or a failed verification; 2 misuse; 3 something outside failed.
+
+    Example:  rightsgraph query events -p country=KZ --format csv
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one verb and leave with the exit status of the design; a traceback never reaches a user.
+
+    Raises:
+        SystemExit: always, with the exit status.
+    """
+    try:
+        status = cli.main(args=arguments, prog_name="rightsgraph", standalone_mode=False)
+    except RightsgraphError as error:
+        _leave(str(error), error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except click.exceptions.Abort:
+        _leave("stopped", 3)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        failure = OutsideError(error.strerror or str(error), where=str(error.filename or Path.cwd()))
+        _leave(str(failure), failure.exit_code)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _leave(message: str, status: int) -> None:
+    click.echo(f"rightsgraph: {message}", err=True)
+    sys.exit(status)

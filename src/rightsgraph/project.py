@@ -1,0 +1,79 @@
+"""Where things are: the folders of the project, of the workspace and of the archive of documents."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rightsgraph.errors import InputError
+
+__all__ = ["ARCHIVE_VARIABLE", "Project", "digest_of_files"]
+
+ARCHIVE_VARIABLE = "RIGHTSGRAPH_ARCHIVE"
+"""The environment variable that names the folder of archived documents."""
+
+
+def _home() -> Path:
+    installed = Path(__file__).parent / "data"
+    return installed if installed.is_dir() else Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Project:
+    """The folders one run works with.
+
+    `graphs` are the roots of curated graphs (the repository's `graph/`, and others outside version
+    control); `workspace` is where the build puts what can be made again.
+    """
+
+    home: Path = field(default_factory=_home)
+    graphs: tuple[Path, ...] = ()
+    workspace: Path = Path(".rightsgraph")
+
+    def __post_init__(self) -> None:
+        if not self.graphs:
+            object.__setattr__(self, "graphs", (self.home / "graph",))
+
+    @property
+    def ontology(self) -> Path:
+        """The folder of ontology modules, vocabularies and alignments."""
+        return self.home / "ontology"
+
+    @property
+    def shapes(self) -> Path:
+        """The folder of SHACL shapes."""
+        return self.home / "shapes"
+
+    @property
+    def queries(self) -> Path:
+        """The folder of the query catalogue."""
+        return self.home / "queries"
+
+    def archive(self, given: Path | None = None) -> Path:
+        """Give the folder of archived documents: the one given, else the one the environment names.
+
+        Raises:
+            InputError: none is named, or it is not a folder.
+        """
+        named = given or Path(os.environ.get(ARCHIVE_VARIABLE, ""))
+        if not str(named) or named == Path():
+            raise InputError(
+                "the archive of documents is not known",
+                mend=f"give --archive DIR, or set {ARCHIVE_VARIABLE} to the folder of documents",
+            )
+        if not named.is_dir():
+            raise InputError("the archive of documents is not a folder", where=str(named), mend="check the path")
+        return named
+
+
+def digest_of_files(paths: Iterable[Path], *, root: Path) -> str:
+    """Give one SHA-256 over the names (below `root` where they are) and contents of files, in sorted order."""
+    total = hashlib.sha256()
+    for path in sorted(paths):
+        name = path.relative_to(root) if path.is_relative_to(root) else path
+        total.update(f"{name}\0".encode())
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()

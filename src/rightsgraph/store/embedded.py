@@ -1,0 +1,125 @@
+"""The default engine: pyoxigraph, on disk for a workspace and in memory for work in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import pyoxigraph as ox
+from pyoxigraph import NamedNode, Quad, Triple
+
+from rightsgraph.errors import InputError, OutsideError
+from rightsgraph.store import Dataset, Solutions
+from rightsgraph.store.guard import refuse_network
+
+__all__ = ["EmbeddedStore"]
+
+_Answer = TypeVar("_Answer", ox.QuerySolutions, ox.QueryTriples, ox.QueryBoolean)
+
+
+class EmbeddedStore:
+    """A pyoxigraph store behind the `Store` interface.
+
+    >>> store = EmbeddedStore.of([Quad(NamedNode("urn:s"), NamedNode("urn:p"), NamedNode("urn:o"), NamedNode("urn:g"))])
+    >>> store.ask("ASK { ?s ?p ?o }", Dataset(default=(NamedNode("urn:g"),)))
+    True
+    """
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+
+    @classmethod
+    def of(cls, quads: Iterable[Quad]) -> EmbeddedStore:
+        """Make a store in memory that holds these quads."""
+        store = ox.Store()
+        store.bulk_extend(quads)
+        return cls(store)
+
+    @classmethod
+    def open(cls, folder: Path) -> EmbeddedStore:
+        """Open a store on disk for reading.
+
+        Raises:
+            OutsideError: there is none, or it cannot be read.
+        """
+        if not folder.is_dir():
+            raise OutsideError("there is no workspace here yet", where=str(folder), mend="run: rightsgraph build")
+        try:
+            return cls(ox.Store.read_only(str(folder)))
+        except OSError as error:
+            raise OutsideError(
+                f"the workspace cannot be read: {error}", where=str(folder), mend="run: rightsgraph build"
+            ) from error
+
+    @classmethod
+    def create(cls, folder: Path, files: Iterable[Path]) -> None:
+        """Make a store on disk from files of N-Quads; the folder must not exist yet.
+
+        Raises:
+            OutsideError: the disk is full or cannot be written.
+        """
+        try:
+            store = ox.Store(str(folder))
+            for file in files:
+                store.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS)
+            store.flush()
+        except OSError as error:
+            raise OutsideError(f"the store cannot be written: {error}", where=str(folder)) from error
+
+    def select(self, query: str, dataset: Dataset | None) -> Solutions:
+        """Answer a SELECT; see `Store.select`."""
+        answer = self._answer(query, dataset, ox.QuerySolutions, "SELECT")
+        columns = tuple(variable.value for variable in answer.variables)
+        return Solutions(columns, (tuple(row) for row in answer))
+
+    def construct(self, query: str, dataset: Dataset | None) -> Iterator[Triple]:
+        """Answer a CONSTRUCT or DESCRIBE, each triple once; see `Store.construct`."""
+        answer = self._answer(query, dataset, ox.QueryTriples, "CONSTRUCT or DESCRIBE")
+        return iter(dict.fromkeys(answer))
+
+    def ask(self, query: str, dataset: Dataset | None) -> bool:
+        """Answer an ASK; see `Store.ask`."""
+        return bool(self._answer(query, dataset, ox.QueryBoolean, "ASK"))
+
+    def graphs(self) -> Sequence[NamedNode]:
+        """List the named graphs, sorted by IRI."""
+        named = [graph for graph in self._store.named_graphs() if isinstance(graph, NamedNode)]
+        return sorted(named, key=lambda graph: graph.value)
+
+    def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
+        """Give the quads of one graph, or of all."""
+        return self._store.quads_for_pattern(None, None, None, graph)
+
+    def add(self, quads: Iterable[Quad]) -> None:
+        """Add quads to a store in memory."""
+        self._store.extend(quads)
+
+    def __len__(self) -> int:
+        return len(self._store)
+
+    def _answer(self, query: str, dataset: Dataset | None, kind: type[_Answer], form: str) -> _Answer:
+        refuse_network(query)
+        answer = _parsed(lambda: self._run(query, dataset))
+        if not isinstance(answer, kind):
+            raise InputError(f"not a {form} query", mend=f"write a {form} query here")
+        return answer
+
+    def _run(
+        self, query: str, dataset: Dataset | None
+    ) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+        if dataset is None:
+            return self._store.query(query)
+        named = self.graphs() if dataset.named is None else dataset.named
+        return self._store.query(query, default_graph=list(dataset.default), named_graphs=list(named))
+
+
+def _parsed(
+    run: Callable[[], ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean],
+) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+    try:
+        return run()
+    except SyntaxError as error:
+        raise InputError(f"the query does not parse: {error}", mend="check it against SPARQL 1.1") from error
+    except (OSError, ValueError) as error:
+        raise OutsideError(f"the query could not be answered: {error}") from error
