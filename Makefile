@@ -1,0 +1,55 @@
+# Two commands do everything: `make run` and `make test`. They make .venv by themselves.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test check bench fmt lock clean
+
+run: .venv/runtime
+	@$(BIN)/rightsgraph build
+
+test: .venv/development
+	$(BIN)/python -m pytest
+
+check: .venv/development
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m rightsgraph.lint
+	$(BIN)/python -m rightsgraph.turtle --check graph
+	$(BIN)/python -m rightsgraph.vocab_generator --check
+
+bench: .venv/development
+	$(BIN)/python benchmarks/seed.py
+
+fmt: .venv/development
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/python -m rightsgraph.vocab_generator
+	$(BIN)/python -m rightsgraph.turtle graph
+
+# Pin every dependency with its hashes, for every platform and Python from 3.11 on.
+lock: .venv/development
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --custom-compile-command "make lock" --quiet -o requirements.txt pyproject.toml --group build
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --custom-compile-command "make lock" --quiet -c requirements.txt \
+	  -o requirements-dev.txt pyproject.toml --group build --group dev
+
+clean:
+	rm -rf .venv .rightsgraph
+
+.venv/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "rightsgraph needs Python 3.11 or newer; try: make PYTHON=python3.12 run")'
+	@echo "making .venv (once)"
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/runtime: .venv/python requirements.txt pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/development: .venv/runtime requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""The build: load, identify, validate, infer; then the store that answers questions."""

@@ -1,0 +1,78 @@
+"""When things can have happened: the four time stamps of SEM for merged records, from their EDTF dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from rightsgraph.dates import Bounds, bounds, parse_bounds
+from rightsgraph.iri import graph_iri
+from rightsgraph.vocab import PROV, RDF, RG, SEM, XSD, V
+
+__all__ = ["source_days", "time_stamps"]
+
+_STAMPS = (
+    (SEM.hasEarliestBeginTimeStamp, "earliest_begin"),
+    (SEM.hasLatestBeginTimeStamp, "latest_begin"),
+    (SEM.hasEarliestEndTimeStamp, "earliest_end"),
+    (SEM.hasLatestEndTimeStamp, "latest_end"),
+)
+
+
+def source_days(registry: Iterable[Quad]) -> dict[NamedNode, dt.date]:
+    """Give for each source with a date the last day on which it can have been published."""
+    days = {}
+    for quad in registry:
+        if quad.predicate == RG.date and isinstance(quad.subject, NamedNode):
+            last = parse_bounds(_text(quad)).latest_end
+            if last:
+                days[quad.subject] = last
+    return days
+
+
+def time_stamps(
+    merged: Iterable[Quad], *, dated: Collection[NamedNode], days: Mapping[NamedNode, dt.date]
+) -> Iterator[Quad]:
+    """Give the time stamps of merged records of the classes `dated`.
+
+    What a source tells had happened by the source's date, unless it is planned; a state that holds
+    *as of* a date began by then and has not ended before it, and how long it lasts after it is not known.
+    """
+    told: dict[NamedNode, list[Quad]] = defaultdict(list)
+    for quad in merged:
+        if isinstance(quad.subject, NamedNode):
+            told[quad.subject].append(quad)
+    for subject, quads in told.items():
+        if any(quad.predicate == RDF.type and quad.object in dated for quad in quads):
+            stamps = _bounds_of(quads, days)
+            for predicate, name in _STAMPS:
+                day = getattr(stamps, name)
+                if day is not None:
+                    yield Quad(subject, predicate, Literal(day.isoformat(), datatype=XSD.date), graph_iri("merged"))
+
+
+def _bounds_of(quads: list[Quad], days: Mapping[NamedNode, dt.date]) -> Bounds:
+    dates = sorted(_text(quad) for quad in quads if quad.predicate == RG.date)
+    as_of = sorted(_text(quad) for quad in quads if quad.predicate == RG.asOf)
+    planned = any(quad.object == V["modality-planned"] for quad in quads)
+    published = [
+        days[quad.object]
+        for quad in quads
+        if quad.predicate == PROV.hadPrimarySource and isinstance(quad.object, NamedNode) and quad.object in days
+    ]
+    happened = bounds(dates, before=None if planned else min(published, default=None))
+    return _as_of(happened, [parse_bounds(text) for text in as_of]) if as_of else happened
+
+
+def _as_of(happened: Bounds, states: list[Bounds]) -> Bounds:
+    seen = max((state.earliest_begin for state in states if state.earliest_begin), default=None)
+    first_seen = min((state.latest_end for state in states if state.latest_end), default=None)
+    begun = happened.within(before=first_seen).latest_begin
+    return Bounds(happened.earliest_begin, begun, seen or happened.earliest_end, None)
+
+
+def _text(quad: Quad) -> str:
+    return quad.object.value if isinstance(quad.object, Literal) else str(quad.object)

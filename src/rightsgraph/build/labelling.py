@@ -1,0 +1,108 @@
+"""Labels made by the build: the best name of each entity, and for each record a line of type, target and date."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from rightsgraph.errors import InputError
+from rightsgraph.iri import graph_iri
+from rightsgraph.vocab import RDF, RDFS, RG, SKOS
+
+__all__ = ["labels"]
+
+_MERGED = graph_iri("merged")
+Values = dict[NamedNode, list[NamedNode | Literal]]
+
+
+def labels(
+    merged: Iterable[Quad], words: Mapping[NamedNode, str], *, own: Mapping[NamedNode, NamedNode]
+) -> Iterator[Quad]:
+    """Give `rdfs:label` for every merged thing, and `skos:altLabel` for every other name of it.
+
+    Args:
+        merged: the quads of the merged graph.
+        words: labels of classes, concepts and reference entities, in English.
+        own: for each name (its merged IRI) the original entity it was given to, so that the label of a
+            merged entity is a name from the source whose IRI is canonical.
+
+    Raises:
+        InputError: a label would hold `|`, which joins values in the answers.
+    """
+    things: dict[NamedNode, Values] = defaultdict(lambda: defaultdict(list))
+    for quad in merged:
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
+            things[quad.subject][quad.predicate].append(quad.object)
+    made = _Labeller(things, dict(words), own)
+    for subject in sorted(things, key=lambda iri: iri.value):
+        if RDF.type in things[subject] and RG.Evidence not in things[subject][RDF.type]:
+            yield from made.quads_for(subject)
+
+
+class _Labeller:
+    """Makes each label once; records are labelled through the labels of what they concern."""
+
+    def __init__(
+        self, things: Mapping[NamedNode, Values], words: dict[NamedNode, str], own: Mapping[NamedNode, NamedNode]
+    ) -> None:
+        self._things, self._words = things, words
+        self._names: dict[NamedNode, list[tuple[bool, int, str, Literal]]] = defaultdict(list)
+        for name, values in things.items():
+            texts = values.get(RG.text, [])
+            for entity in values.get(RG.nameOf, []):
+                for text in texts:
+                    if isinstance(entity, NamedNode) and isinstance(text, Literal):
+                        foreign = own.get(name) != entity
+                        self._names[entity].append((foreign, -len(text.value), text.value, text))
+
+    def quads_for(self, subject: NamedNode) -> Iterator[Quad]:
+        names = [text for *_, text in sorted(self._names.get(subject, []), key=lambda name: name[:3])]
+        label = names[0] if names else Literal(self.label(subject), language="en")
+        if "|" in label.value:
+            raise InputError("a label may not hold '|'", where=subject.value, mend="write the name without it")
+        yield Quad(subject, RDFS.label, label, _MERGED)
+        for other in dict.fromkeys(names[1:]):
+            if other.value != label.value:
+                yield Quad(subject, SKOS.altLabel, other, _MERGED)
+
+    def label(self, iri: NamedNode) -> str:
+        """Give the label as text; things without names are called by what they are."""
+        if iri not in self._words:
+            self._words[iri] = ""  # a circle of records ends here
+            names = sorted(self._names.get(iri, []), key=lambda name: name[:3])
+            self._words[iri] = names[0][2] if names else self._described(iri)
+        return self._words[iri]
+
+    def _described(self, iri: NamedNode) -> str:
+        values = self._things.get(iri)
+        if not values:
+            return ""
+        kind = self._joined(values, RDF.type)
+        texts = self._joined(values, RG.text) or self._joined(values, RG.offence) or self._joined(values, RG.wording)
+        if texts and RG.text in values:
+            return texts
+        about = next(
+            (
+                found
+                for predicate in (RG.target, RG.accused, RG.member, RG.actor, RG.about, RG.concernsLaw)
+                if (found := self._joined(values, predicate))
+            ),
+            self._joined(values, RG.affectedDescription) or self._joined(values, RG.country),
+        )
+        parts = [about, texts, *self._details(values)]
+        return f"{kind}: {', '.join(part for part in parts if part)}".removesuffix(": ")
+
+    def _details(self, values: Values) -> list[str]:
+        kinds = (RG.assessmentKind, RG.role, RG.organization, RG.duration, RG.date)
+        ordered = [self._joined(values, predicate) for predicate in kinds]
+        if RG.earlier in values:
+            ordered += [f"{self._joined(values, RG.earlier)} → {self._joined(values, RG.later)}"]
+        return ordered
+
+    def _joined(self, values: Values, predicate: NamedNode) -> str:
+        found = {
+            value.value if isinstance(value, Literal) else self.label(value) for value in values.get(predicate, [])
+        }
+        return " and ".join(sorted(found - {""}))

@@ -1,0 +1,55 @@
+"""Stage 1, load: the curated roots and the ontology as sorted N-Quads, one graph a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+from pyoxigraph import NamedNode, Quad
+
+from rightsgraph.curated import curated_files, read_file, read_ontology
+from rightsgraph.errors import InputError
+from rightsgraph.iri import graph_name, local_name, thing
+from rightsgraph.project import Project
+from rightsgraph.vocab import RG
+
+__all__ = ["load", "read_quads", "write_quads"]
+
+
+def load(project: Project, folder: Path) -> None:
+    """Write `context.nq` (registry, reference, judgements, ontology) and `sources.nq` into `folder`.
+
+    Raises:
+        InputError: a file cannot be read, a source graph has no registered source, or a source no level.
+    """
+    context, sources = read_ontology(project.ontology), list[Quad]()
+    for file in curated_files(project.graphs):
+        is_source = graph_name(file.graph).startswith("source/")
+        (sources if is_source else context).extend(read_file(file))
+    _check_registry(context, sources)
+    write_quads(context, folder / "context.nq")
+    write_quads(sources, folder / "sources.nq")
+
+
+def _check_registry(context: Iterable[Quad], sources: Iterable[Quad]) -> None:
+    levels = {quad.subject for quad in context if quad.predicate == RG.accessLevel}
+    for graph in sorted({quad.graph_name.value for quad in sources}):
+        source = thing("source", local_name(NamedNode(graph)))
+        if source not in levels:
+            raise InputError(
+                f"the source {local_name(source)} is not registered with a level",
+                where=f"source/{local_name(source)}.ttl",
+                mend="describe it in sources.ttl: document, title, and rg:accessLevel",
+            )
+
+
+def write_quads(quads: Iterable[Quad], path: Path) -> None:
+    """Write quads as N-Quads, each once, sorted by their text, so that the same data give the same bytes."""
+    lines = sorted({f"{quad} .\n" for quad in quads})
+    path.write_text("".join(lines), encoding="utf-8", newline="\n")
+
+
+def read_quads(path: Path) -> list[Quad]:
+    """Read a file of N-Quads that a stage wrote."""
+    return list(ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS))

@@ -1,0 +1,100 @@
+"""The order of the stages: what each reads, when it is made again, and the store at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from rightsgraph.build.identify import identify
+from rightsgraph.build.load import load, read_quads, write_quads
+from rightsgraph.build.workspace import Stage, locked, run_stage
+from rightsgraph.curated import curated_files
+from rightsgraph.errors import InputError
+from rightsgraph.infer import infer
+from rightsgraph.project import Project, digest_of_files
+from rightsgraph.store.embedded import EmbeddedStore
+from rightsgraph.validate.findings import as_quads
+from rightsgraph.validate.stage import validate
+
+__all__ = ["STAGES", "build"]
+
+STAGES = ("load", "identify", "validate", "infer", "store")
+"""The stages in their order; each has a folder of its name in the workspace."""
+
+
+def build(project: Project, *, say: Callable[[str], None] = lambda _: None) -> list[str]:
+    """Make or refresh the workspace; give the names of the stages that were made anew.
+
+    Args:
+        project: the folders to read and the workspace to write.
+        say: told the name of each stage before it begins.
+
+    Raises:
+        InputError: a curated file, the ontology, a shape or a query cannot be used.
+        FindingError: the judgements contradict each other.
+        OutsideError: the workspace cannot be written, or another build is at work.
+    """
+    workspace, made = project.workspace, []
+    if not project.home.joinpath("ontology").is_dir():
+        raise InputError("the project's folders are not here", where=str(project.home))
+    with locked(workspace):
+        for name in STAGES:
+            say(name)
+            if run_stage(workspace, _stage(name, project)):
+                made.append(name)
+    return made
+
+
+def _stage(name: str, project: Project) -> Stage:
+    """Describe a stage: what it reads (to see whether it must be made again) and how it is made."""
+    workspace = project.workspace
+    loaded, identified = workspace / "load", workspace / "identify"
+    code = [path for path in Path(__file__).parents[1].rglob("*.py")]
+    texts = {
+        "load": [*_curated(project), *_below(project.ontology)],
+        "identify": _below(loaded, "*.nq"),
+        "validate": [*_below(loaded, "*.nq"), *_below(identified, "*.nq"), *_below(project.shapes), *_rules(project)],
+        "infer": [*_below(loaded, "*.nq"), *_below(identified, "*.nq"), *_below(project.queries / "infer")],
+        "store": [file for stage in STAGES[:-1] for file in _below(workspace / stage, "*.nq")],
+    }
+    make = {
+        "load": lambda folder: load(project, folder),
+        "identify": lambda folder: identify(loaded, folder),
+        "validate": lambda folder: _validate(project, folder),
+        "infer": lambda folder: infer(loaded, identified, project.queries / "infer", folder),
+        "store": lambda folder: _store(workspace, folder),
+    }
+    return Stage(name, digest_of_files([*texts[name], *code], root=project.home), make[name])
+
+
+def _curated(project: Project) -> list[Path]:
+    return [file.path for file in curated_files(project.graphs)]
+
+
+def _below(folder: Path, pattern: str = "**/*") -> list[Path]:
+    return [path for path in folder.glob(pattern) if path.is_file()]
+
+
+def _rules(project: Project) -> list[Path]:
+    return _below(project.queries / "rule")
+
+
+def _validate(project: Project, folder: Path) -> None:
+    load_folder, identified = project.workspace / "load", project.workspace / "identify"
+    context = read_quads(load_folder / "context.nq")
+    raw = EmbeddedStore.of([*context, *read_quads(load_folder / "sources.nq")])
+    merged = EmbeddedStore.of(
+        [*context, *read_quads(identified / "merged.nq"), *read_quads(identified / "sources.nq")]
+    )
+    write_quads(as_quads(validate(raw, merged, project)), folder / "findings.nq")
+
+
+def _store(workspace: Path, folder: Path) -> None:
+    files = [
+        workspace / "load" / "context.nq",
+        workspace / "identify" / "sources.nq",
+        workspace / "identify" / "merged.nq",
+        workspace / "validate" / "findings.nq",
+        workspace / "infer" / "inferred.nq",
+    ]
+    EmbeddedStore.create(folder / "data", files)

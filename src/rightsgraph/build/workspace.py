@@ -1,0 +1,90 @@
+"""The workspace folder: one writer at a time, stages skipped when their inputs are unchanged, replaced whole."""
+
+from __future__ import annotations
+
+import fcntl
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from rightsgraph.errors import OutsideError
+
+__all__ = ["Stage", "locked", "recover", "run_stage"]
+
+_DIGEST = "inputs.sha256"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A step of the build: its folder's name, the digest of all it reads, and what writes the folder."""
+
+    name: str
+    inputs: str
+    make: Callable[[Path], None]
+
+
+@contextmanager
+def locked(workspace: Path) -> Iterator[None]:
+    """Hold the workspace for one build; another one is refused, not queued.
+
+    Raises:
+        OutsideError: another build is at work here, or the folder cannot be made.
+    """
+    try:
+        workspace.mkdir(parents=True, exist_ok=True)
+        lock = (workspace / "lock").open("w")
+    except OSError as error:
+        raise OutsideError(f"the workspace cannot be written: {error.strerror}", where=str(workspace)) from error
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise OutsideError(
+                "another build is at work here", where=str(workspace), mend="wait for it to end"
+            ) from error
+        yield
+
+
+def run_stage(workspace: Path, stage: Stage) -> bool:
+    """Make a stage's folder unless it is there for the same inputs; say whether it was made.
+
+    The new folder is made beside the old one and renamed into its place, so that a build that is
+    interrupted leaves the old one.
+    """
+    folder = workspace / stage.name
+    recover(folder)
+    digest = folder / _DIGEST
+    if digest.is_file() and digest.read_text(encoding="utf-8") == stage.inputs:
+        return False
+    fresh = workspace / f"{stage.name}.new"
+    shutil.rmtree(fresh, ignore_errors=True)
+    try:
+        fresh.mkdir()
+        stage.make(fresh)
+        (fresh / _DIGEST).write_text(stage.inputs, encoding="utf-8")
+        _replace(folder, fresh)
+    except OSError as error:
+        raise OutsideError(
+            f"the workspace cannot be written: {error.strerror or error}", where=str(error.filename or folder)
+        ) from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return True
+
+
+def recover(folder: Path) -> None:
+    """Put back the last good folder where a build was killed between its two renames."""
+    old = folder.with_name(f"{folder.name}.old")
+    if old.is_dir() and not folder.is_dir():
+        old.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _replace(folder: Path, fresh: Path) -> None:
+    old = folder.with_name(f"{folder.name}.old")
+    if folder.is_dir():
+        folder.rename(old)
+    fresh.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)

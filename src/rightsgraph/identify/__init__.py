@@ -1,0 +1,1 @@
+"""Identity: stored, undoable judgements of what is the same, and what follows from them."""

@@ -1,0 +1,151 @@
+"""What follows from identity judgements: clusters of what is the same, and contradictions with their chain.
+
+Pure functions: the same judgements in any order give the same answer. `unsure` never joins anything.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from pyoxigraph import NamedNode
+
+from rightsgraph.errors import FindingError
+from rightsgraph.identify.judgements import IdentityJudgement, Judgement, in_force
+from rightsgraph.iri import local_name
+from rightsgraph.turtle import compact
+from rightsgraph.vocab import V
+
+__all__ = ["Contradiction", "Link", "canonical_map", "clusters", "contradictions"]
+
+
+@dataclass(frozen=True)
+class Link:
+    """One step of a chain: a judgement that joins two nodes."""
+
+    first: NamedNode
+    second: NamedNode
+    judgement: IdentityJudgement
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """Two nodes judged different by `different`, and the shortest chain of judgements that makes them one."""
+
+    different: IdentityJudgement
+    chain: tuple[Link, ...]
+
+    def __str__(self) -> str:
+        """Show the chain, a step a line, then the judgement it contradicts."""
+        steps = [
+            f"{compact(link.first)} = {compact(link.second)}  {_said(link.judgement)}" for link in self.chain
+        ]
+        first, last = self.chain[0].first, self.chain[-1].second
+        return "\n         ".join([*steps, f"{compact(first)} ≠ {compact(last)}  {_said(self.different)}"])
+
+
+def _said(judgement: IdentityJudgement) -> str:
+    return f"({compact(judgement.iri)}, {local_name(judgement.who)}: {judgement.reason})"
+
+
+def _identity(judgements: Iterable[Judgement], verdict: NamedNode) -> list[IdentityJudgement]:
+    """Give the identity judgements in force with this verdict, in their order."""
+    return [
+        judgement
+        for judgement in in_force(judgements)
+        if isinstance(judgement, IdentityJudgement) and judgement.verdict == verdict
+    ]
+
+
+def _roots(same: Iterable[IdentityJudgement]) -> dict[NamedNode, NamedNode]:
+    """Join by union-find; give for each node the representative of its cluster."""
+    parent: dict[NamedNode, NamedNode] = {}
+
+    def find(node: NamedNode) -> NamedNode:
+        parent.setdefault(node, node)
+        while parent[node] != node:
+            parent[node] = node = parent[parent[node]]
+        return node
+
+    for judgement in same:
+        first = find(judgement.about[0])
+        for other in judgement.about[1:]:
+            parent[find(other)] = first
+    return {node: find(node) for node in list(parent)}
+
+
+def clusters(judgements: Iterable[Judgement]) -> dict[NamedNode, frozenset[NamedNode]]:
+    """Give each cluster of two or more nodes under its canonical IRI.
+
+    The canonical IRI is the one that the earliest `same` judgement of the cluster names, by time and then
+    by the address of the judgement.
+    """
+    same = _identity(judgements, V.same)
+    roots = _roots(same)
+    members: dict[NamedNode, set[NamedNode]] = defaultdict(set)
+    for node, root in roots.items():
+        members[root].add(node)
+    canonical: dict[NamedNode, NamedNode] = {}
+    for judgement in same:
+        if judgement.canonical is not None:
+            canonical.setdefault(roots[judgement.about[0]], judgement.canonical)
+    named = ((canonical.get(root, root), frozenset(nodes)) for root, nodes in members.items())
+    return dict(sorted(named, key=lambda pair: pair[0].value))
+
+
+def contradictions(judgements: Iterable[Judgement]) -> list[Contradiction]:
+    """Give each judgement `different` whose nodes a chain of `same` joins, with the shortest such chain."""
+    judged = list(judgements)
+    same = _identity(judged, V.same)
+    roots = _roots(same)
+    return [
+        Contradiction(different, _chain(same, first, second))
+        for different in _identity(judged, V.different)
+        for first, second in combinations(different.about, 2)
+        if first in roots and roots[first] == roots.get(second)
+    ]
+
+
+def _chain(same: Sequence[IdentityJudgement], start: NamedNode, end: NamedNode) -> tuple[Link, ...]:
+    import networkx  # a tenth of a second, needed only to explain a refusal
+
+    by_pair: dict[frozenset[NamedNode], IdentityJudgement] = {}
+    for judgement in same:
+        for pair in combinations(judgement.about, 2):
+            by_pair.setdefault(frozenset(pair), judgement)
+    pairs = sorted(sorted((node.value for node in pair)) for pair in by_pair)
+    path = networkx.shortest_path(networkx.Graph(pairs), start.value, end.value)
+    nodes = [NamedNode(value) for value in path]
+    return tuple(
+        Link(first, second, by_pair[frozenset((first, second))])
+        for first, second in zip(nodes, nodes[1:], strict=False)
+    )
+
+
+def canonical_map(judgements: Iterable[Judgement]) -> Mapping[NamedNode, NamedNode]:
+    """Map each IRI that is merged away to the canonical one of its cluster; canonical IRIs are not in it.
+
+    Raises:
+        FindingError: nodes judged different are joined by a chain of judgements, which is shown.
+    """
+    judged = list(judgements)
+    found = contradictions(judged)
+    if found:
+        raise refusal(found)
+    return {
+        node: canonical
+        for canonical, members in clusters(judged).items()
+        for node in sorted(members - {canonical}, key=lambda iri: iri.value)
+    }
+
+
+def refusal(found: Sequence[Contradiction]) -> FindingError:
+    """Say a contradiction (the first of those found) as an error."""
+    more = f" ({len(found)} such pairs)" if len(found) > 1 else ""
+    return FindingError(
+        f"judgements contradict each other: what is judged different is joined by a chain of same{more}",
+        where=str(found[0]),
+        mend="undo one of them: rightsgraph identify undo JUDGEMENT --reason … --by CURATOR",
+    )

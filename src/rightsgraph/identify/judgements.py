@@ -1,0 +1,213 @@
+"""Judgements as typed values: read from quads, and which of them are in force.
+
+A judgement is never edited or deleted. A `Revocation` takes one back, and a revocation can be revoked in
+its turn; what nothing in force revokes is in force.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from rightsgraph.errors import FindingError
+from rightsgraph.turtle import compact
+from rightsgraph.vocab import PROV, RDF, RG, V
+
+__all__ = [
+    "IdentityJudgement",
+    "Judgement",
+    "Revocation",
+    "StatusJudgement",
+    "in_force",
+    "judged_statuses",
+    "read_judgements",
+]
+
+VERDICTS = (V.same, V.different, V.unsure)
+CERTAINTIES = (V.certain, V.probable, V.possible)
+STATUSES = (V["status-accepted"], V["status-conflict"], V["status-needs-review"], V["status-rejected"])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """What every judgement has: its address, why, who and when (an aware time)."""
+
+    iri: NamedNode
+    reason: str
+    who: NamedNode
+    when: dt.datetime
+
+    @property
+    def order(self) -> tuple[dt.datetime, str]:
+        """The order of judgements: by time, then by address."""
+        return self.when, self.iri.value
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentityJudgement(Judgement):
+    """Whether the nodes of `about` (two or more, sorted) are one; `same` names the canonical one of them."""
+
+    verdict: NamedNode
+    about: tuple[NamedNode, ...]
+    certainty: NamedNode | None = None
+    canonical: NamedNode | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatusJudgement(Judgement):
+    """Gives records another status than `accepted`, or gives that back."""
+
+    about: tuple[NamedNode, ...]
+    status: NamedNode
+
+
+@dataclass(frozen=True, kw_only=True)
+class Revocation(Judgement):
+    """Takes judgements back."""
+
+    revokes: tuple[NamedNode, ...]
+
+
+Values = Mapping[NamedNode, Sequence[NamedNode | Literal]]
+
+
+def read_judgements(quads: Iterable[Quad]) -> list[Judgement]:
+    """Read judgements, whatever else is among the quads, in the order of their time and address.
+
+    Raises:
+        FindingError: a judgement lacks what it needs, holds two values where one belongs, or revokes
+            what is not there.
+    """
+    nodes: dict[NamedNode, dict[NamedNode, list[NamedNode | Literal]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for quad in quads:
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
+            values = nodes[quad.subject][quad.predicate]
+            if quad.object not in values:
+                values.append(quad.object)
+    found = [_read(iri, values) for iri, values in nodes.items() if "/id/judgement/" in iri.value]
+    known = {judgement.iri for judgement in found}
+    for judgement in found:
+        for target in judgement.revokes if isinstance(judgement, Revocation) else ():
+            if target not in known:
+                raise _fault(judgement.iri, f"it revokes {compact(target)}, which is no judgement")
+    return sorted(found, key=lambda judgement: judgement.order)
+
+
+def _read(iri: NamedNode, values: Values) -> Judgement:
+    kinds = {kind for kind in values.get(RDF.type, ()) if isinstance(kind, NamedNode)}
+    reason, who, when = _text(iri, values), _one(iri, values, PROV.wasAttributedTo), _time(iri, values)
+    about = _nodes(values, RG.about)
+    if RG.Revocation in kinds:
+        revokes = _nodes(values, RG.revokes)
+        if not revokes:
+            raise _fault(iri, "a revocation without rg:revokes")
+        return Revocation(iri=iri, reason=reason, who=who, when=when, revokes=revokes)
+    if RG.StatusJudgement in kinds:
+        status = _one(iri, values, RG.status, among=STATUSES)
+        if not about:
+            raise _fault(iri, "it is about nothing: rg:about is missing")
+        return StatusJudgement(iri=iri, reason=reason, who=who, when=when, about=about, status=status)
+    if RG.IdentityJudgement not in kinds:
+        raise _fault(iri, "its class is none of rg:IdentityJudgement, rg:StatusJudgement, rg:Revocation")
+    if len(about) < 2:
+        raise _fault(iri, "it compares fewer than two things: rg:about")
+    verdict = _one(iri, values, RG.verdict, among=VERDICTS)
+    certainty = _one(iri, values, RG.certainty, among=CERTAINTIES) if RG.certainty in values else None
+    canonical = _one(iri, values, RG.canonical, among=about) if verdict == V.same else None
+    return IdentityJudgement(
+        iri=iri,
+        reason=reason,
+        who=who,
+        when=when,
+        verdict=verdict,
+        about=about,
+        certainty=certainty,
+        canonical=canonical,
+    )
+
+
+def _nodes(values: Values, predicate: NamedNode) -> tuple[NamedNode, ...]:
+    found = [value for value in values.get(predicate, ()) if isinstance(value, NamedNode)]
+    return tuple(sorted(found, key=lambda iri: iri.value))
+
+
+def _one(
+    iri: NamedNode, values: Values, predicate: NamedNode, *, among: Sequence[NamedNode] = ()
+) -> NamedNode:
+    found = _nodes(values, predicate)
+    if len(found) != 1 or len(values[predicate]) != 1:
+        raise _fault(iri, f"it needs one {compact(predicate)} and has {len(values.get(predicate, ()))}")
+    if among and found[0] not in among:
+        choices = ", ".join(compact(choice) for choice in among)
+        raise _fault(iri, f"{compact(predicate)} is {compact(found[0])}, not one of {choices}")
+    return found[0]
+
+
+def _text(iri: NamedNode, values: Values) -> str:
+    texts = [value.value for value in values.get(RG.reason, ()) if isinstance(value, Literal)]
+    if len(texts) != 1 or not texts[0].strip():
+        raise _fault(iri, f"it needs one rg:reason and has {len(texts)}")
+    return texts[0]
+
+
+def _time(iri: NamedNode, values: Values) -> dt.datetime:
+    times = [value.value for value in values.get(PROV.generatedAtTime, ()) if isinstance(value, Literal)]
+    if len(times) != 1:
+        raise _fault(iri, f"it needs one prov:generatedAtTime and has {len(times)}")
+    try:
+        when = dt.datetime.fromisoformat(times[0])
+    except ValueError as error:
+        raise _fault(iri, f"not a time: {times[0]!r}") from error
+    if when.tzinfo is None:
+        raise _fault(iri, f"a time without a zone: {times[0]!r} (write 2026-11-21T00:00:00Z)")
+    return when
+
+
+def _fault(iri: NamedNode, what: str) -> FindingError:
+    return FindingError(
+        f"a judgement that cannot be read: {what}", where=compact(iri), mend="mend it in judgements/"
+    )
+
+
+def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Give the judgements that no revocation in force takes back, in their order.
+
+    Raises:
+        FindingError: revocations revoke each other in a circle.
+    """
+    ordered = sorted(judgements, key=lambda judgement: judgement.order)
+    revoking: dict[NamedNode, list[NamedNode]] = defaultdict(list)
+    for judgement in ordered:
+        for target in judgement.revokes if isinstance(judgement, Revocation) else ():
+            revoking[target].append(judgement.iri)
+    valid: dict[NamedNode, bool] = {}
+    waiting = [judgement.iri for judgement in ordered]
+    while waiting:
+        open_ones = [iri for iri in waiting if not all(by in valid for by in revoking[iri])]
+        if len(open_ones) == len(waiting):
+            raise _fault(waiting[0], "revocations that revoke each other in a circle")
+        for iri in waiting:
+            if all(by in valid for by in revoking[iri]):
+                valid[iri] = not any(valid[by] for by in revoking[iri])
+        waiting = [iri for iri in waiting if iri not in valid]
+    return [judgement for judgement in ordered if valid[judgement.iri]]
+
+
+def judged_statuses(quads: Iterable[Quad]) -> dict[NamedNode, NamedNode]:
+    """Give for each record with a status judgement in force the status of the latest one.
+
+    Raises:
+        FindingError: a judgement cannot be read.
+    """
+    return {
+        record: judgement.status
+        for judgement in in_force(read_judgements(quads))
+        if isinstance(judgement, StatusJudgement)
+        for record in judgement.about
+    }

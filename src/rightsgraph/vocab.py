@@ -1,0 +1,232 @@
+"""The closed vocabulary, written by `rightsgraph.vocab_generator`: change the ontology, not this.
+
+A misspelt term raises an error that names the nearest one:
+
+>>> RG.Arrest.value
+'https://w3id.org/rightsgraph/ns#Arrest'
+>>> V["offence-drugs"].value
+'https://w3id.org/rightsgraph/vocabulary/offence-drugs'
+>>> RG.Arest
+Traceback (most recent call last):
+AttributeError: no term rg:Arest in the vocabulary; did you mean rg:Arrest?
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from pyoxigraph import NamedNode
+
+__all__ = [
+    "DCT",
+    "EDTF",
+    "FOAF",
+    "OA",
+    "OWL",
+    "PREFIXES",
+    "PROV",
+    "RDF",
+    "RDFS",
+    "RG",
+    "SEM",
+    "SH",
+    "SKOS",
+    "XSD",
+    "ClosedNamespace",
+    "V",
+]
+
+
+class ClosedNamespace:
+    """The terms of one namespace, as attributes or, where the name is no identifier, by index."""
+
+    __slots__ = ("_prefix", "_terms")
+
+    def __init__(self, prefix: str) -> None:
+        self._prefix = prefix
+        self._terms = {name: NamedNode(PREFIXES[prefix] + name) for name in _TERMS[prefix].split()}
+
+    def __getattr__(self, name: str) -> NamedNode:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        term = self._terms.get(name)
+        if term is None:
+            raise AttributeError(self._unknown(name))
+        return term
+
+    def __getitem__(self, name: str) -> NamedNode:
+        term = self._terms.get(name)
+        if term is None:
+            raise KeyError(self._unknown(name))
+        return term
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._terms
+
+    def __iter__(self) -> Iterator[NamedNode]:
+        return iter(self._terms.values())
+
+    def __len__(self) -> int:
+        return len(self._terms)
+
+    def _unknown(self, name: str) -> str:
+        near = get_close_matches(name, self._terms, n=1, cutoff=0.0)
+        advice = f"; did you mean {self._prefix}:{near[0]}?" if near else ""
+        return f"no term {self._prefix}:{name} in the vocabulary{advice}"
+
+
+PREFIXES = {
+    "cur": "https://w3id.org/rightsgraph/id/curator/",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "edtf": "http://id.loc.gov/datatypes/edtf/",
+    "eli": "http://data.europa.eu/eli/ontology#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "g": "https://w3id.org/rightsgraph/graph/",
+    "gs": "https://w3id.org/rightsgraph/graph/source/",
+    "iso": "https://w3id.org/rightsgraph/id/country/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "place": "https://w3id.org/rightsgraph/id/place/",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "rg": "https://w3id.org/rightsgraph/ns#",
+    "rgc": "https://w3id.org/rightsgraph/id/charge/",
+    "rgd": "https://w3id.org/rightsgraph/id/document/",
+    "rge": "https://w3id.org/rightsgraph/id/event/",
+    "rgj": "https://w3id.org/rightsgraph/id/judgement/",
+    "rgk": "https://w3id.org/rightsgraph/id/case/",
+    "rgl": "https://w3id.org/rightsgraph/id/law/",
+    "rgo": "https://w3id.org/rightsgraph/id/organization/",
+    "rgp": "https://w3id.org/rightsgraph/id/person/",
+    "rgr": "https://w3id.org/rightsgraph/id/record/",
+    "rgs": "https://w3id.org/rightsgraph/id/source/",
+    "rgv": "https://w3id.org/rightsgraph/id/evidence/",
+    "schema": "https://schema.org/",
+    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "shape": "https://w3id.org/rightsgraph/shape/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "v": "https://w3id.org/rightsgraph/vocabulary/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+_TERMS = {
+    "dct": """created creator description format hasPart identifier isPartOf isReplacedBy issued language
+        license modified provenance publisher replaces source subject title type""",
+    "edtf": "EDTF",
+    "foaf": "Agent Document Organization Person homepage name page primaryTopic",
+    "oa": """Annotation SpecificResource TextPositionSelector TextQuoteSelector end exact hasBody
+        hasSelector hasSource hasTarget prefix start suffix""",
+    "owl": """AllDisjointClasses AnnotationProperty Class DatatypeProperty NamedIndividual Nothing
+        ObjectProperty Ontology Restriction Thing TransitiveProperty deprecated disjointWith
+        equivalentClass hasValue intersectionOf inverseOf members onProperty sameAs someValuesFrom
+        unionOf versionInfo""",
+    "prov": """Activity Agent Bundle Entity Organization Person Plan SoftwareAgent endedAtTime
+        generatedAtTime hadMember hadPrimarySource invalidatedAtTime specializationOf startedAtTime
+        used value wasAssociatedWith wasAttributedTo wasDerivedFrom wasGeneratedBy wasInfluencedBy
+        wasInvalidatedBy wasQuotedFrom wasRevisionOf""",
+    "rdf": """Alt Bag CompoundLiteral HTML JSON List PlainLiteral Property Seq Statement XMLLiteral
+        direction first langString language nil object predicate rest subject type value""",
+    "rdfs": """Class Container ContainerMembershipProperty Datatype Literal Resource comment domain
+        isDefinedBy label member range seeAlso subClassOf subPropertyOf""",
+    "rg": """AccessLevel Acquittal ActivityBan Agent Amendment Appeal Arrest Assessment AssessmentKind
+        AssetSeizure BodilyHarm Campaign CareInstitution CaseOpened Certainty Charge ChargeStatus
+        Charging CivicAct CivilSocietyOrganization Code Company Complaint Confiscation Constitution
+        ConvictedPerson Cooperative Country Court DeathPenalty DefamationSuit DefenderRole Demand
+        DeprivationOfLiberty Detention Disappearance Dismissal Dissolution Document
+        EducationalInstitution EntryIntoForce Event Evidence Exile ExtremismListing Facility Finding
+        Fine ForcedLabour ForeignAgentListing Harassment HeadOfState HouseArrest HumanRightsGroup
+        HungerStrike IdentityJudgement IllTreatment Imprisonment ImprisonmentEvent
+        IncommunicadoDetention IntergovernmentalOrganization InternationalBody Interrogation
+        Intimidation Judgement Killing LabourAbuse LawAdoption LeadershipRole LegalCase
+        LegalInstrument LegalProceeding LegalProvision LegalRepresentation LegalRole LifeImprisonment
+        LocalAuthority MassViolence MediaOutlet MediaRole MedicalInstitution Meeting Membership
+        Ministry Modality Monitoring Name OffenceFamily OfficialRole Organization Organizing
+        Parliament Pattern Penalty Person Petition Place Police PoliticalParty Prison
+        ProsecutedDefender ProsecutedJournalist ProsecutedLawyer ProsecutionOffice Protest
+        ProtestDispersal PsychiatricConfinement PsychiatricThreat Publication Ratification Record
+        Region RegistrationDenial Regulation Release ReleaseGround Remedy Repeal RepressiveAct
+        Reprimand RestrictionOfAssembly RestrictionOfAssociation RestrictionOfExpression
+        RestrictionOfFreedom Retrial Revocation Role Search SecurityService Sentence Settlement Smear
+        SolidarityCampaign Source Standard State StateAgency StateBody StateMeasure Statement Status
+        StatusJudgement Statute Strike StrikeBan Surveillance SuspendedSentence TemporalOrder Torture
+        TradeUnion TradeUnionConfederation TradeUnionLeader TravelBan Treaty TreatyBody Trend Trial
+        Verdict WageArrears WebsiteBlocking about accessLevel accordingTo accused actor
+        affectedAtLeast affectedAtMost affectedDescription affectsColleagueOf affectsRelativeOf amends
+        amount anchorEnd anchorStart asOf assessmentKind assessor authority beneficiary canonical
+        certainty chargeStatus concernsLaw country currency date dateResolved demand duration earlier
+        evidence file gap huridocsCode inCase inDocument jointWith later locatedIn manifestedBy
+        maximumDuration member minimumDuration modality motive nameOf offence offenceFamily onCharge
+        organization overlapping paragraph partOf penalty place provisionNumber provisionOf reason
+        recordStatus releaseGround repeats revokes role sha256 singleValued standard status
+        supportCount target text touchesRight underLaw verdict wording""",
+    "sem": """Actor Core Event Place Time actorType eventType hasActor hasBeginTimeStamp
+        hasEarliestBeginTimeStamp hasEarliestEndTimeStamp hasEndTimeStamp hasLatestBeginTimeStamp
+        hasLatestEndTimeStamp hasPlace hasTime hasTimeStamp""",
+    "sh": """BlankNode BlankNodeOrIRI IRI IRIOrLiteral Info Literal NodeShape PropertyShape Shape
+        ValidationReport ValidationResult Violation Warning alternativePath and class closed conforms
+        datatype deactivated declare defaultValue description disjoint entailment equals flags
+        focusNode group hasValue ignoredProperties in inversePath languageIn lessThan lessThanOrEquals
+        maxCount maxExclusive maxInclusive maxLength message minCount minExclusive minInclusive
+        minLength name namespace node nodeKind not oneOrMorePath or order path pattern prefix prefixes
+        property qualifiedMaxCount qualifiedMinCount qualifiedValueShape result resultMessage
+        resultPath resultSeverity select severity shapesGraph sourceConstraint
+        sourceConstraintComponent sourceShape sparql targetClass targetNode targetObjectsOf
+        targetSubjectsOf uniqueLang value xone zeroOrMorePath zeroOrOnePath""",
+    "skos": """Collection Concept ConceptScheme OrderedCollection altLabel broadMatch broader
+        broaderTransitive changeNote closeMatch definition editorialNote exactMatch example
+        hasTopConcept hiddenLabel historyNote inScheme mappingRelation member memberList narrowMatch
+        narrower narrowerTransitive notation note prefLabel related relatedMatch scopeNote
+        semanticRelation topConceptOf""",
+    "v": """assessment-arbitrary assessment-concern assessment-false-charge assessment-impunity
+        assessment-kind assessment-no-credible-evidence assessment-politically-motivated
+        assessment-presumed-guilty assessment-retaliation assessment-spurious assessment-trend
+        assessment-unfair-trial assessment-unlawful assessment-violation
+        assessment-worsening-situation certain certainty charge-acquitted charge-convicted
+        charge-dropped charge-pending charge-status charge-unknown demand demand-dialogue
+        demand-end-harassment demand-end-prosecution demand-end-repression demand-legal-reform
+        demand-protect-health demand-quash-conviction demand-registration demand-reinstatement
+        demand-release demand-revoke-decision different iccpr-10 iccpr-12 iccpr-14 iccpr-15 iccpr-17
+        iccpr-18 iccpr-19 iccpr-2 iccpr-21 iccpr-22 iccpr-25 iccpr-26 iccpr-27 iccpr-6 iccpr-7 iccpr-8
+        iccpr-9 ilo-c029 ilo-c087 ilo-c098 ilo-c105 ilo-c135 ilo-c154 ilo-c182 level level-partner
+        level-public level-restricted modality modality-alleged modality-denied modality-found
+        modality-official modality-planned modality-stated offence-association offence-court
+        offence-drugs offence-economic offence-expression offence-extremism offence-family
+        offence-incitement offence-labour offence-other offence-public-order offence-state
+        offence-terrorism offence-violence possible probable release-acquitted release-amnesty
+        release-early release-ground release-health release-pardon release-served release-suspended
+        release-unknown role role-activist role-blogger role-chair role-civil-society-activist
+        role-correspondent role-director role-editor role-employee role-farmer role-founder role-head
+        role-human-rights-defender role-journalist role-judge role-lawyer role-leader
+        role-media-figure role-member role-minister role-monitor role-official
+        role-opposition-politician role-partner role-police-officer role-president
+        role-president-of-state role-prosecutor role-public-interest-representative role-reporter
+        role-safety-inspector role-signatory role-teacher role-trade-union-leader role-union-activist
+        role-vice-president role-worker same standard status status-accepted status-conflict
+        status-needs-review status-rejected trend trend-blocking-and-monitoring
+        trend-denial-and-closure trend-ngo-oversight trend-persecution-of-critics
+        trend-pressure-on-exiles trend-pressure-on-media trend-protest-suppression
+        trend-restrictive-legislation trend-stigmatizing-language unsure verdict wgad-i wgad-ii
+        wgad-iii wgad-iv wgad-v""",
+    "xsd": """anyURI boolean byte date dateTime dateTimeStamp dayTimeDuration decimal double duration float
+        gDay gMonth gMonthDay gYear gYearMonth int integer long nonNegativeInteger positiveInteger
+        short string time yearMonthDuration""",
+}
+
+DCT = ClosedNamespace("dct")
+EDTF = ClosedNamespace("edtf")
+FOAF = ClosedNamespace("foaf")
+OA = ClosedNamespace("oa")
+OWL = ClosedNamespace("owl")
+PROV = ClosedNamespace("prov")
+RDF = ClosedNamespace("rdf")
+RDFS = ClosedNamespace("rdfs")
+RG = ClosedNamespace("rg")
+SEM = ClosedNamespace("sem")
+SH = ClosedNamespace("sh")
+SKOS = ClosedNamespace("skos")
+V = ClosedNamespace("v")
+XSD = ClosedNamespace("xsd")
