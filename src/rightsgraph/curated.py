@@ -23,7 +23,7 @@ from rightsgraph.durations import parse_duration
 from rightsgraph.errors import InputError
 from rightsgraph.iri import graph_iri, source_graph
 
-__all__ = ["EDTF", "DURATION", "CuratedFile", "curated_files", "line_of", "read_file", "read_ontology"]
+__all__ = ["DURATION", "EDTF", "CuratedFile", "curated_files", "line_of", "read_file", "read_ontology"]
 
 EDTF = NamedNode("http://id.loc.gov/datatypes/edtf/EDTF")
 DURATION = NamedNode("http://www.w3.org/2001/XMLSchema#duration")

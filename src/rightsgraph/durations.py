@@ -14,7 +14,7 @@ _DURATION = re.compile(r"P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=.)(?:(\d+
 
 @dataclass(frozen=True)
 class Duration:
-    """A duration by value: months and seconds, which XML Schema keeps apart because months differ in length."""
+    """A duration by value: months and seconds, kept apart because months differ in length."""
 
     months: int
     seconds: int

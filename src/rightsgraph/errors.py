@@ -1,19 +1,19 @@
 """Every error a user can meet: what is wrong, where, and how to mend it.
 
-    RightsgraphError
-    ├── FindingError   exit 1   the data have a fault of severity Violation, or a verification failed
-    ├── InputError     exit 2   misuse: a bad argument, a file that cannot be read as what it should be
-    └── OutsideError   exit 3   something outside failed: disk, endpoint, another program
+RightsgraphError
+├── FindingError   exit 1   the data have a fault of severity Violation, or a verification failed
+├── InputError     exit 2   misuse: a bad argument, a file that cannot be read as what it should be
+└── OutsideError   exit 3   something outside failed: disk, endpoint, another program
 """
 
 __all__ = ["FindingError", "InputError", "OutsideError", "RightsgraphError"]
 
 
 class RightsgraphError(Exception):
-    """An error said to a person: what, where and how to mend it.
+    r"""An error said to a person: what, where and how to mend it.
 
     >>> str(InputError("no such query: 'evnts'", where="queries/", mend="did you mean 'events'?"))
-    "no such query: 'evnts'\\n  where: queries/\\n  mend:  did you mean 'events'?"
+    "no such query: 'evnts'\n  where: queries/\n  mend:  did you mean 'events'?"
     """
 
     exit_code = 1

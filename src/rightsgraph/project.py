@@ -65,12 +65,14 @@ class Project:
                 mend=f"give --archive DIR, or set {ARCHIVE_VARIABLE} to the folder of documents",
             )
         if not named.is_dir():
-            raise InputError("the archive of documents is not a folder", where=str(named), mend="check the path")
+            raise InputError(
+                "the archive of documents is not a folder", where=str(named), mend="check the path"
+            )
         return named
 
 
 def digest_of_files(paths: Iterable[Path], *, root: Path) -> str:
-    """Give one SHA-256 over the names (below `root` where they are) and contents of files, in sorted order."""
+    """Give one SHA-256 over the names (below `root` where they can be) and contents of files, sorted."""
     total = hashlib.sha256()
     for path in sorted(paths):
         name = path.relative_to(root) if path.is_relative_to(root) else path

@@ -51,7 +51,9 @@ def time_stamps(
             for predicate, name in _STAMPS:
                 day = getattr(stamps, name)
                 if day is not None:
-                    yield Quad(subject, predicate, Literal(day.isoformat(), datatype=XSD.date), graph_iri("merged"))
+                    yield Quad(
+                        subject, predicate, Literal(day.isoformat(), datatype=XSD.date), graph_iri("merged")
+                    )
 
 
 def _bounds_of(quads: list[Quad], days: Mapping[NamedNode, dt.date]) -> Bounds:
@@ -61,7 +63,9 @@ def _bounds_of(quads: list[Quad], days: Mapping[NamedNode, dt.date]) -> Bounds:
     published = [
         days[quad.object]
         for quad in quads
-        if quad.predicate == PROV.hadPrimarySource and isinstance(quad.object, NamedNode) and quad.object in days
+        if quad.predicate == PROV.hadPrimarySource
+        and isinstance(quad.object, NamedNode)
+        and quad.object in days
     ]
     happened = bounds(dates, before=None if planned else min(published, default=None))
     return _as_of(happened, [parse_bounds(text) for text in as_of]) if as_of else happened

@@ -1,4 +1,4 @@
-"""Stage 2, identify: reads what was loaded and the judgements, writes rewritten sources and the merged graph."""
+"""Stage 2, identify: from what was loaded and the judgements to rewritten sources and the merged graph."""
 
 from __future__ import annotations
 
@@ -57,9 +57,11 @@ class _Subclasses:
     def __init__(self, context: Iterable[Quad]) -> None:
         self._children: dict[NamedNode, set[NamedNode]] = defaultdict(set)
         for quad in context:
-            if quad.predicate == RDFS.subClassOf and isinstance(quad.subject, NamedNode):
-                if isinstance(quad.object, NamedNode):
-                    self._children[quad.object].add(quad.subject)
+            narrower, wider = quad.subject, quad.object
+            if quad.predicate != RDFS.subClassOf:
+                continue
+            if isinstance(narrower, NamedNode) and isinstance(wider, NamedNode):
+                self._children[wider].add(narrower)
 
     def __call__(self, kind: NamedNode) -> frozenset[NamedNode]:
         found, waiting = {kind}, [kind]
@@ -82,13 +84,15 @@ def _words(context: Iterable[Quad]) -> dict[NamedNode, str]:
     }
 
 
-def _names_of(
-    sources: Iterable[Quad], replaced: dict[NamedNode, NamedNode]
-) -> dict[NamedNode, NamedNode]:
+def _names_of(sources: Iterable[Quad], replaced: dict[NamedNode, NamedNode]) -> dict[NamedNode, NamedNode]:
     """Give for each merged name the original entity it names; where two agree, the canonical one."""
     own: dict[NamedNode, NamedNode] = {}
     for quad in sources:
-        if quad.predicate == RG.nameOf and isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
+        if (
+            quad.predicate == RG.nameOf
+            and isinstance(quad.subject, NamedNode)
+            and isinstance(quad.object, NamedNode)
+        ):
             name = replaced.get(quad.subject, quad.subject)
             if name not in own or quad.object not in replaced:
                 own[name] = quad.object

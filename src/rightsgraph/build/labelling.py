@@ -1,4 +1,4 @@
-"""Labels made by the build: the best name of each entity, and for each record a line of type, target and date."""
+"""Labels made by the build: the best name of an entity; for a record, its type, target and date."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from rightsgraph.vocab import RDF, RDFS, RG, SKOS
 __all__ = ["labels"]
 
 _MERGED = graph_iri("merged")
+_MOST_NAMED = 3
 Values = dict[NamedNode, list[NamedNode | Literal]]
 
 
@@ -45,7 +46,10 @@ class _Labeller:
     """Makes each label once; records are labelled through the labels of what they concern."""
 
     def __init__(
-        self, things: Mapping[NamedNode, Values], words: dict[NamedNode, str], own: Mapping[NamedNode, NamedNode]
+        self,
+        things: Mapping[NamedNode, Values],
+        words: dict[NamedNode, str],
+        own: Mapping[NamedNode, NamedNode],
     ) -> None:
         self._things, self._words = things, words
         self._names: dict[NamedNode, list[tuple[bool, int, str, Literal]]] = defaultdict(list)
@@ -61,7 +65,9 @@ class _Labeller:
         names = [text for *_, text in sorted(self._names.get(subject, []), key=lambda name: name[:3])]
         label = names[0] if names else Literal(self.label(subject), language="en")
         if "|" in label.value:
-            raise InputError("a label may not hold '|'", where=subject.value, mend="write the name without it")
+            raise InputError(
+                "a label may not hold '|'", where=subject.value, mend="write the name without it"
+            )
         yield Quad(subject, RDFS.label, label, _MERGED)
         for other in dict.fromkeys(names[1:]):
             if other.value != label.value:
@@ -80,7 +86,11 @@ class _Labeller:
         if not values:
             return ""
         kind = self._joined(values, RDF.type)
-        texts = self._joined(values, RG.text) or self._joined(values, RG.offence) or self._joined(values, RG.wording)
+        texts = (
+            self._joined(values, RG.text)
+            or self._joined(values, RG.offence)
+            or self._joined(values, RG.wording)
+        )
         if texts and RG.text in values:
             return texts
         about = next(
@@ -103,6 +113,10 @@ class _Labeller:
 
     def _joined(self, values: Values, predicate: NamedNode) -> str:
         found = {
-            value.value if isinstance(value, Literal) else self.label(value) for value in values.get(predicate, [])
+            value.value if isinstance(value, Literal) else self.label(value)
+            for value in values.get(predicate, [])
         }
-        return " and ".join(sorted(found - {""}))
+        words = sorted(found - {""})
+        if len(words) > _MOST_NAMED:
+            words = [*words[: _MOST_NAMED - 1], f"{len(words) - _MOST_NAMED + 1} more"]
+        return " and ".join(words)

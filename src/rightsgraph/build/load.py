@@ -34,8 +34,9 @@ def load(project: Project, folder: Path) -> None:
 
 def _check_registry(context: Iterable[Quad], sources: Iterable[Quad]) -> None:
     levels = {quad.subject for quad in context if quad.predicate == RG.accessLevel}
-    for graph in sorted({quad.graph_name.value for quad in sources}):
-        source = thing("source", local_name(NamedNode(graph)))
+    graphs = {quad.graph_name for quad in sources if isinstance(quad.graph_name, NamedNode)}
+    for graph in sorted(graphs, key=str):
+        source = thing("source", local_name(graph))
         if source not in levels:
             raise InputError(
                 f"the source {local_name(source)} is not registered with a level",

@@ -1,4 +1,4 @@
-"""Stage 2, identify: source graphs rewritten to canonical IRIs, and the graph `merged` that holds each record once.
+"""Merging: source graphs rewritten to canonical IRIs, and the graph `merged` that holds each record once.
 
 Dependent nodes (names, memberships, penalties) get IRIs made of what they say, so that equal claims of
 two sources fall together and different ones stay two. A record is left out of `merged` when the status
@@ -48,7 +48,7 @@ def merge(
     Args:
         sources: for each source graph its quads as curated.
         canonical: for IRIs judged the same as another, the canonical one.
-        statuses: for records (their original IRIs) with a judged status, that status; all others are accepted.
+        statuses: for records (their original IRIs) with a judged status, that one; all others are accepted.
         dependent: the classes whose nodes are addressed by their content.
     """
     result = Merged()
@@ -113,9 +113,7 @@ def _renamed(
     return {old: new for old, new in renamed.items() if old != new}
 
 
-def _renamed_value(
-    value: NamedNode | Literal, renamed: Mapping[NamedNode, NamedNode]
-) -> NamedNode | Literal:
+def _renamed_value(value: NamedNode | Literal, renamed: Mapping[NamedNode, NamedNode]) -> NamedNode | Literal:
     return renamed.get(value, value) if isinstance(value, NamedNode) else value
 
 

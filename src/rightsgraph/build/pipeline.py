@@ -49,11 +49,16 @@ def _stage(name: str, project: Project) -> Stage:
     """Describe a stage: what it reads (to see whether it must be made again) and how it is made."""
     workspace = project.workspace
     loaded, identified = workspace / "load", workspace / "identify"
-    code = [path for path in Path(__file__).parents[1].rglob("*.py")]
+    code = list(Path(__file__).parents[1].rglob("*.py"))
     texts = {
         "load": [*_curated(project), *_below(project.ontology)],
         "identify": _below(loaded, "*.nq"),
-        "validate": [*_below(loaded, "*.nq"), *_below(identified, "*.nq"), *_below(project.shapes), *_rules(project)],
+        "validate": [
+            *_below(loaded, "*.nq"),
+            *_below(identified, "*.nq"),
+            *_below(project.shapes),
+            *_rules(project),
+        ],
         "infer": [*_below(loaded, "*.nq"), *_below(identified, "*.nq"), *_below(project.queries / "infer")],
         "store": [file for stage in STAGES[:-1] for file in _below(workspace / stage, "*.nq")],
     }

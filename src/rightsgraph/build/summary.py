@@ -57,7 +57,7 @@ class Summary:
                 f"  organizations  {self.organizations:>6}",
                 f"  countries      {self.countries:>6}",
                 f"  conflicts      {self.conflicts:>6}   (rightsgraph conflicts)",
-                f"  findings       {self.findings:>6}   of them violations: {self.violations} (rightsgraph validate)",
+                f"  findings       {self.findings:>6}   ({self.violations} violations; rightsgraph validate)",
                 "",
                 "next:",
                 "  rightsgraph query events -p country=KZ     who was arrested, charged, sentenced there",
@@ -74,6 +74,8 @@ def summary(store: Store, *, conflicts: int = 0) -> Summary:
     solutions = store.select(_QUERY, Dataset(default=default, named=named))
     (row,) = solutions.rows
     counts = {
-        name: int(term.value) for name, term in zip(solutions.columns, row, strict=True) if isinstance(term, Literal)
+        name: int(term.value)
+        for name, term in zip(solutions.columns, row, strict=True)
+        if isinstance(term, Literal)
     }
     return Summary(conflicts=conflicts, **counts)

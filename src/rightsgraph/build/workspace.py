@@ -1,4 +1,4 @@
-"""The workspace folder: one writer at a time, stages skipped when their inputs are unchanged, replaced whole."""
+"""The workspace folder: one writer at a time; unchanged stages are skipped, others replaced whole."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ def locked(workspace: Path) -> Iterator[None]:
         workspace.mkdir(parents=True, exist_ok=True)
         lock = (workspace / "lock").open("w")
     except OSError as error:
-        raise OutsideError(f"the workspace cannot be written: {error.strerror}", where=str(workspace)) from error
+        raise OutsideError(
+            f"the workspace cannot be written: {error.strerror}", where=str(workspace)
+        ) from error
     with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

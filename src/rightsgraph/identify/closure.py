@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from pyoxigraph import NamedNode
 
@@ -115,12 +115,11 @@ def _chain(same: Sequence[IdentityJudgement], start: NamedNode, end: NamedNode) 
     for judgement in same:
         for pair in combinations(judgement.about, 2):
             by_pair.setdefault(frozenset(pair), judgement)
-    pairs = sorted(sorted((node.value for node in pair)) for pair in by_pair)
+    pairs = sorted(sorted(node.value for node in pair) for pair in by_pair)
     path = networkx.shortest_path(networkx.Graph(pairs), start.value, end.value)
     nodes = [NamedNode(value) for value in path]
     return tuple(
-        Link(first, second, by_pair[frozenset((first, second))])
-        for first, second in zip(nodes, nodes[1:], strict=False)
+        Link(first, second, by_pair[frozenset((first, second))]) for first, second in pairwise(nodes)
     )
 
 

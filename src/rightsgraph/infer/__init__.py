@@ -22,12 +22,14 @@ def infer(loaded: Path, identified: Path, rules: Path, folder: Path) -> None:
     """Write `inferred.nq` into `folder`: what the rules conclude and no premise says already.
 
     Raises:
-        InputError: there is no rule, or one is not a CONSTRUCT, makes blank nodes, or does not come to an end.
+        InputError: no rule, or one that is not a CONSTRUCT, makes blank nodes, or does not come to an end.
     """
     store = EmbeddedStore.of([])
     for file in (loaded / "context.nq", identified / "merged.nq"):
         store.add(ox.parse(path=str(file), format=ox.RdfFormat.N_QUADS))
-    concluded = conclude(store, {path.stem: path.read_text(encoding="utf-8") for path in sorted(rules.glob("*.rq"))})
+    concluded = conclude(
+        store, {path.stem: path.read_text(encoding="utf-8") for path in sorted(rules.glob("*.rq"))}
+    )
     lines = sorted(f"{quad} .\n" for quad in concluded)
     (folder / "inferred.nq").write_text("".join(lines), encoding="utf-8", newline="\n")
 
@@ -36,13 +38,15 @@ def conclude(store: EmbeddedStore, rules: dict[str, str]) -> list[Quad]:
     """Apply CONSTRUCT rules by name until nothing new follows, adding to the graph `inferred` of `store`.
 
     Raises:
-        InputError: there is no rule, or one is not a CONSTRUCT, makes blank nodes, or does not come to an end.
+        InputError: no rule, or one that is not a CONSTRUCT, makes blank nodes, or does not come to an end.
     """
     if not rules:
         raise InputError("no rule to infer by: queries/infer/*.rq is empty")
     inferred = graph_iri("inferred")
     dataset = Dataset(default=(*(graph_iri(name) for name in _PREMISES), inferred), named=())
-    known = {Triple(q.subject, q.predicate, q.object) for graph in dataset.default for q in store.quads(graph)}
+    known = {
+        Triple(q.subject, q.predicate, q.object) for graph in dataset.default for q in store.quads(graph)
+    }
     concluded: list[Quad] = []
     for _ in range(_MOST_ROUNDS):
         new = [triple for name, rule in rules.items() for triple in _applied(store, name, rule, dataset)]

@@ -21,8 +21,8 @@ _Answer = TypeVar("_Answer", ox.QuerySolutions, ox.QueryTriples, ox.QueryBoolean
 class EmbeddedStore:
     """A pyoxigraph store behind the `Store` interface.
 
-    >>> store = EmbeddedStore.of([Quad(NamedNode("urn:s"), NamedNode("urn:p"), NamedNode("urn:o"), NamedNode("urn:g"))])
-    >>> store.ask("ASK { ?s ?p ?o }", Dataset(default=(NamedNode("urn:g"),)))
+    >>> s, p, o, g = (NamedNode(f"urn:{name}") for name in "spog")
+    >>> EmbeddedStore.of([Quad(s, p, o, g)]).ask("ASK { ?s ?p ?o }", Dataset(default=(g,)))
     True
     """
 
@@ -44,7 +44,9 @@ class EmbeddedStore:
             OutsideError: there is none, or it cannot be read.
         """
         if not folder.is_dir():
-            raise OutsideError("there is no workspace here yet", where=str(folder), mend="run: rightsgraph build")
+            raise OutsideError(
+                "there is no workspace here yet", where=str(folder), mend="run: rightsgraph build"
+            )
         try:
             return cls(ox.Store.read_only(str(folder)))
         except OSError as error:

@@ -10,12 +10,11 @@ __all__ = ["keywords", "refuse_network"]
 
 _SKIPPED = re.compile(
     r'''"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''''  # long strings
-    r'''|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*\''''  # short strings
+    r"""|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*\'"""  # short strings
     r"|<[^<>\"{}|^`\\\x00-\x20]*>"  # IRIs
     r"|\#[^\n\r]*"  # comments
     r"|[?$]\w+|@\w+(?:-\w+)*"  # variables, language tags
-    r"|[\w.-]*:(?:[\w.:%-]|\\.)*"  # prefixed names
-    ,
+    r"|[\w.-]*:(?:[\w.:%-]|\\.)*",  # prefixed names
     re.DOTALL,
 )
 _WORD = re.compile(r"[A-Za-z]+")

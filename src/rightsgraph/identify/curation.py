@@ -1,0 +1,151 @@
+"""What judgements can be about: the nodes of curated roots, their names, and what is judged already."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from rightsgraph.curated import curated_files, read_file
+from rightsgraph.errors import InputError
+from rightsgraph.identify.judgements import Judgement, read_judgements
+from rightsgraph.iri import graph_name, local_name
+from rightsgraph.turtle import compact
+from rightsgraph.vocab import RDF, RDFS, RG
+
+__all__ = ["Curation", "kind_of", "read_curation"]
+
+_NOT_JUDGED = frozenset({"evidence", "document", "source", "judgement", "curator"})
+_CONCERNED = (RG.target, RG.accused, RG.member, RG.nameOf, RG.actor, RG.about)
+_KIND = re.compile(r"/id/([a-z]+)/[^/]+")
+
+
+def kind_of(iri: NamedNode) -> str:
+    """Give the kind of a thing as its address says it, or '' if it says none.
+
+    >>> kind_of(NamedNode("https://w3id.org/rightsgraph/id/person/k3v8w2qd"))
+    'person'
+    """
+    match = _KIND.search(iri.value)
+    return match[1] if match else ""
+
+
+@dataclass(frozen=True)
+class Curation:
+    """The nodes of curated roots: where each is described, what it is called, and the judgements so far.
+
+    `roots` gives for each node, and each judgement, the position of the first root that holds it.
+    """
+
+    roots: dict[NamedNode, int]
+    labels: dict[NamedNode, str]
+    judgements: list[Judgement]
+
+    def label(self, iri: NamedNode) -> str:
+        """Give what a node is called, else its prefixed name."""
+        return self.labels.get(iri) or compact(iri)
+
+    def require(self, iri: NamedNode) -> None:
+        """Refuse what is no entity or record of the curated graphs.
+
+        Raises:
+            InputError: it is not there; near ones are named.
+        """
+        kind = kind_of(iri)
+        if iri in self.roots and kind not in _NOT_JUDGED:
+            return
+        if iri in self.roots:
+            raise InputError(
+                f"{compact(iri)} is {_article(kind)}: only entities and records are judged",
+                mend="give a person, organization, law, case, event, charge or other record",
+            )
+        raise InputError(
+            f"no such entity or record: {compact(iri)}",
+            where="the curated graphs",
+            mend=self._suggestion(iri, [node for node in self.roots if kind_of(node) == kind]),
+        )
+
+    def require_judgement(self, iri: NamedNode) -> Judgement:
+        """Give the judgement with this address.
+
+        Raises:
+            InputError: there is none; near ones are named.
+        """
+        for judgement in self.judgements:
+            if judgement.iri == iri:
+                return judgement
+        known = [judgement.iri for judgement in self.judgements]
+        raise InputError(f"no such judgement: {compact(iri)}", mend=self._suggestion(iri, known))
+
+    def _suggestion(self, iri: NamedNode, known: Iterable[NamedNode]) -> str:
+        by_name = {node.value: node for node in known}
+        near = [by_name[name] for name in get_close_matches(iri.value, sorted(by_name), n=3, cutoff=0.9)]
+        if not near:
+            return "look it up with: rightsgraph query people (or events, organizations; identify log)"
+        named = (
+            f"{compact(node)} ({self.labels[node]})" if node in self.labels else compact(node)
+            for node in near
+        )
+        return f"did you mean {' or '.join(named)}?"
+
+
+def _article(kind: str) -> str:
+    return f"an {kind}" if kind.startswith(("a", "e", "o")) else f"a {kind}"
+
+
+def read_curation(roots: Sequence[Path]) -> Curation:
+    """Read curated roots for judging.
+
+    Raises:
+        InputError: a file cannot be read.
+        FindingError: a judgement in them cannot be read.
+    """
+    described: list[Quad] = []
+    judged: list[Quad] = []
+    first: dict[NamedNode, int] = {}
+    for position, root in enumerate(roots):
+        for file in curated_files([root]):
+            quads = list(read_file(file))
+            (judged if graph_name(file.graph) == "judgements" else described).extend(quads)
+            for quad in quads:
+                if quad.predicate == RDF.type and isinstance(quad.subject, NamedNode):
+                    first.setdefault(quad.subject, position)
+    return Curation(first, _labels(described), read_judgements(judged))
+
+
+def _labels(quads: Iterable[Quad]) -> dict[NamedNode, str]:
+    """Call entities by their longest name, and records by class, what they concern, and date."""
+    names: dict[NamedNode, set[str]] = defaultdict(set)
+    values: dict[NamedNode, dict[NamedNode, set[NamedNode | Literal]]] = defaultdict(lambda: defaultdict(set))
+    for quad in quads:
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
+            values[quad.subject][quad.predicate].add(quad.object)
+            if quad.predicate == RDFS.label and isinstance(quad.object, Literal):
+                names[quad.subject].add(quad.object.value)
+    for record in list(values.values()):
+        for entity in record.get(RG.nameOf, ()):
+            texts = {text.value for text in record.get(RG.text, ()) if isinstance(text, Literal)}
+            if isinstance(entity, NamedNode):
+                names[entity] |= texts
+    labels = {node: min(found, key=lambda name: (-len(name), name)) for node, found in names.items() if found}
+    for node, record in values.items():
+        if node not in labels and kind_of(node) not in _NOT_JUDGED:
+            labels[node] = _described(record, labels)
+    return labels
+
+
+def _described(record: dict[NamedNode, set[NamedNode | Literal]], labels: dict[NamedNode, str]) -> str:
+    kinds = sorted(local_name(kind) for kind in record.get(RDF.type, ()) if isinstance(kind, NamedNode))
+    concerned = sorted(
+        labels[node]
+        for predicate in _CONCERNED
+        for node in record.get(predicate, ())
+        if isinstance(node, NamedNode) and node in labels
+    )
+    dates = sorted(date.value for date in record.get(RG.date, ()) if isinstance(date, Literal))
+    return ", ".join(["/".join(kinds), *dict.fromkeys(concerned), *dates])

@@ -1,0 +1,81 @@
+"""The words for things: labels and notations of many IRIs, read in one batch query."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from rightsgraph.vocab import DCT, RDFS, RG, SKOS
+
+__all__ = ["CHUNK", "LANGUAGES", "Words", "read_words"]
+
+CHUNK = 5_000
+"""How many IRIs one batch query asks for; an answer with fewer things takes one query."""
+
+LANGUAGES = ("en", "ru")
+"""The languages to fall back to, in their order, where the wanted one is missing."""
+
+_LABELS = (RDFS.label, SKOS.prefLabel, DCT.title, RG.file)
+_Select = Callable[[str], Iterable[Sequence[object]]]
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a thing is called: its label in the best language, and its notation, where it has them."""
+
+    label: str | None = None
+    notation: str | None = None
+
+
+def read_words(iris: Iterable[NamedNode], select: _Select, *, language: str = "en") -> dict[NamedNode, Words]:
+    """Read labels and notations of all `iris` at once; a thing without either is left out.
+
+    The label is the first of `rdfs:label`, `skos:prefLabel`, the title and the file name, each in the
+    wanted language, English, Russian or any; the notation is `skos:notation`. Where several are left, the
+    first by code points is taken, so that the same data give the same words.
+
+    Args:
+        iris: the things, in any order, repeated or not.
+        select: answers a SELECT with its rows; called once for each `CHUNK` things.
+        language: the wanted language.
+
+    >>> read_words([], select=lambda query: [])
+    {}
+    """
+    wanted = sorted({iri.value for iri in iris})
+    chain = tuple(dict.fromkeys((language, *LANGUAGES)))
+    found: dict[NamedNode, dict[NamedNode, list[Literal]]] = defaultdict(lambda: defaultdict(list))
+    for start in range(0, len(wanted), CHUNK):
+        for thing, predicate, text in select(_query(wanted[start : start + CHUNK])):
+            if (
+                isinstance(thing, NamedNode)
+                and isinstance(predicate, NamedNode)
+                and isinstance(text, Literal)
+            ):
+                found[thing][predicate].append(text)
+    return {thing: _words(texts, chain) for thing, texts in found.items()}
+
+
+def _query(iris: Sequence[str]) -> str:
+    predicates = " ".join(str(predicate) for predicate in (*_LABELS, SKOS.notation))
+    things = " ".join(f"<{iri}>" for iri in iris)
+    return (
+        f"SELECT ?thing ?predicate ?text WHERE {{ VALUES ?predicate {{ {predicates} }} "
+        f"VALUES ?thing {{ {things} }} ?thing ?predicate ?text }}"
+    )
+
+
+def _words(texts: dict[NamedNode, list[Literal]], chain: Sequence[str]) -> Words:
+    labels = (_best(texts[predicate], chain) for predicate in _LABELS if predicate in texts)
+    return Words(label=next(labels, None), notation=_best(texts.get(SKOS.notation, []), chain))
+
+
+def _best(texts: Sequence[Literal], chain: Sequence[str]) -> str | None:
+    def rank(text: Literal) -> tuple[int, str]:
+        spoken = text.language or ""
+        return chain.index(spoken) if spoken in chain else len(chain), text.value
+
+    return min(texts, key=rank).value if texts else None

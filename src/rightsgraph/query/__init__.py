@@ -1,0 +1,1 @@
+"""Questions: the catalogue of queries, running them with parameters, and writing the answers."""

@@ -1,0 +1,59 @@
+"""The workspace: skipped when nothing changed, replaced whole, recovered after a kill, one writer at a time."""
+
+import pytest
+
+from rightsgraph.build.workspace import Stage, locked, recover, run_stage
+from rightsgraph.errors import OutsideError
+
+
+def stage(inputs, text):
+    return Stage("load", inputs, lambda folder: (folder / "out.nq").write_text(text, encoding="utf-8"))
+
+
+def test_a_stage_is_made_once_for_the_same_inputs(tmp_path):
+    assert run_stage(tmp_path, stage("a", "first")) is True
+    assert run_stage(tmp_path, stage("a", "never written")) is False
+    assert (tmp_path / "load" / "out.nq").read_text() == "first"
+
+
+def test_a_stage_is_made_again_for_other_inputs_and_leaves_nothing_old(tmp_path):
+    run_stage(tmp_path, stage("a", "first"))
+    (tmp_path / "load" / "stray.nq").touch()
+    assert run_stage(tmp_path, stage("b", "second")) is True
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["load"]
+    assert sorted(path.name for path in (tmp_path / "load").iterdir()) == ["inputs.sha256", "out.nq"]
+
+
+def test_a_stage_that_fails_leaves_the_last_good_folder(tmp_path):
+    run_stage(tmp_path, stage("a", "first"))
+
+    def fail(folder):
+        (folder / "out.nq").write_text("half", encoding="utf-8")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run_stage(tmp_path, Stage("load", "b", fail))
+    assert (tmp_path / "load" / "out.nq").read_text() == "first"
+    assert [path.name for path in tmp_path.iterdir()] == ["load"]
+
+
+def test_a_kill_between_the_two_renames_is_mended(tmp_path):
+    run_stage(tmp_path, stage("a", "first"))
+    (tmp_path / "load").rename(tmp_path / "load.old")
+    recover(tmp_path / "load")
+    assert (tmp_path / "load" / "out.nq").read_text() == "first"
+
+
+def test_a_disk_that_cannot_be_written_is_said_so(tmp_path):
+    def full(folder):
+        raise OSError(28, "No space left on device", str(folder))
+
+    with pytest.raises(OutsideError, match="No space left"):
+        run_stage(tmp_path, Stage("load", "a", full))
+
+
+def test_a_second_build_is_refused_while_one_is_at_work(tmp_path):
+    with locked(tmp_path), pytest.raises(OutsideError, match="another build"), locked(tmp_path):
+        pytest.fail("two builds at once")
+    with locked(tmp_path):
+        pass
