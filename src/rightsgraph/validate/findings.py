@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -62,7 +62,11 @@ def ordered(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def located(
-    findings: Iterable[Finding], loaded: EmbeddedStore, files: Sequence[CuratedFile], shown: Mapping[Path, str]
+    findings: Collection[Finding],
+    loaded: EmbeddedStore,
+    *,
+    files: Sequence[CuratedFile],
+    shown: Mapping[Path, str],
 ) -> list[Finding]:
     """Say for each finding in which curated file and line its node is described, where that is known.
 
@@ -74,9 +78,13 @@ def located(
     """
     texts: dict[Path, str] = {}
     places: dict[NamedNode, tuple[str, int | None, str]] = {}
-    for focus in {finding.focus for finding in findings}:
-        graphs = {quad.graph_name for quad in loaded.about(focus)}
-        places[focus] = _place(focus, [file for file in files if file.graph in graphs], texts, shown)
+    graphs: dict[NamedNode, set[NamedNode]] = {finding.focus: set() for finding in findings}
+    for quad in loaded.quads():
+        subject, graph = quad.subject, quad.graph_name
+        if isinstance(subject, NamedNode) and isinstance(graph, NamedNode) and subject in graphs:
+            graphs[subject].add(graph)
+    for focus, of_focus in graphs.items():
+        places[focus] = _place(focus, [file for file in files if file.graph in of_focus], texts, shown)
     return ordered(
         replace(finding, file=file, line=line, source=source or finding.source)
         for finding in findings

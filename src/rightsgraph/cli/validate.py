@@ -1,0 +1,86 @@
+"""`rightsgraph validate`: check curated graphs against shapes and rules."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rightsgraph.cli.options import graph_option, project_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rightsgraph.project import Project
+    from rightsgraph.validate.findings import Finding
+
+__all__ = ["command"]
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@graph_option
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
+)
+@click.pass_context
+def command(context: click.Context, paths: tuple[Path, ...], graphs: tuple[Path, ...], form: str) -> None:
+    """Check all curated graphs, or only the files and folders named by PATH.
+
+    A finding says file and line, what is wrong and what to do. With PATH the rules that compare sources
+    are left out. Exit status 1 where a finding is a violation.
+
+    Example:  rightsgraph validate graph/source/labour-2017-08-28.ttl
+    """
+    from rightsgraph.validate.findings import Severity
+
+    project = project_of(graphs=graphs)
+    found = _some(paths, project) if paths else _all(project)
+    click.echo(_rendered(found, form), nl=False)
+    counts = {severity: sum(finding.severity == severity for finding in found) for severity in Severity}
+    click.echo(", ".join(f"{count} {severity}" for severity, count in counts.items()), err=True)
+    context.exit(1 if counts[Severity.VIOLATION] else 0)
+
+
+def _some(paths: Sequence[Path], project: Project) -> list[Finding]:
+    from rightsgraph.validate.stage import validate_files
+
+    return validate_files(paths, project)
+
+
+def _all(project: Project) -> list[Finding]:
+    """Check everything, with identity as the build would have it; the workspace is not touched."""
+    from rightsgraph.build.identify import identify
+    from rightsgraph.build.load import load, read_quads
+    from rightsgraph.store.embedded import EmbeddedStore
+    from rightsgraph.validate.stage import validate
+
+    with tempfile.TemporaryDirectory(prefix="rightsgraph-") as name:
+        loaded, identified = Path(name, "load"), Path(name, "identify")
+        loaded.mkdir()
+        identified.mkdir()
+        load(project, loaded)
+        identify(loaded, identified)
+        context = read_quads(loaded / "context.nq")
+        raw = EmbeddedStore.of([*context, *read_quads(loaded / "sources.nq")])
+        after = [quad for file in sorted(identified.glob("*.nq")) for quad in read_quads(file)]
+        return validate(raw, EmbeddedStore.of([*context, *after]), project)
+
+
+def _rendered(found: Sequence[Finding], form: str) -> str:
+    from rightsgraph.validate.findings import COLUMNS, as_row, as_text
+
+    if form == "json":
+        return json.dumps([as_row(finding) for finding in found], ensure_ascii=False, indent=2) + "\n"
+    if form == "table":
+        return "".join(f"{as_text(finding)}\n" for finding in found)
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(as_row(finding) for finding in found)
+    return text.getvalue()

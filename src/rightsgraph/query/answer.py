@@ -1,0 +1,125 @@
+"""One question from the command line: found, asked and written, if need be within a given time."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from rightsgraph.errors import FindingError, InputError, OutsideError, RightsgraphError
+from rightsgraph.query.catalogue import find_entry, is_entry, read_entry
+from rightsgraph.query.describe import as_graph
+from rightsgraph.query.render import GRAPH_FORMATS, render, rows_of
+from rightsgraph.query.run import run_entry, run_text
+from rightsgraph.query.table import Answer
+from rightsgraph.store import Store
+from rightsgraph.store.embedded import EmbeddedStore
+
+__all__ = ["Reply", "Request", "ask", "ask_within"]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked: a question by name, or the text of a query; and how the answer is written."""
+
+    store: Path
+    queries: Path
+    name: str
+    text: str | None = None
+    given: Mapping[str, str] = field(default_factory=dict)
+    form: str = "table"
+    width: int | None = None
+
+
+_ERRORS = {kind.__name__: kind for kind in (FindingError, InputError, OutsideError)}
+
+
+@dataclass(frozen=True)
+class _Fault:
+    """An error on its way between processes."""
+
+    kind: str
+    what: str
+    where: str
+    mend: str
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The written answer, and how many rows or triples it has."""
+
+    text: str
+    rows: int
+
+
+def ask(request: Request) -> Reply:
+    """Answer a request.
+
+    Raises:
+        InputError: there is no such question, or it, a parameter or the format cannot be used.
+        OutsideError: there is no workspace.
+    """
+    store = EmbeddedStore.open(request.store)
+    answer = _answer(request, store)
+    if request.form in GRAPH_FORMATS:
+        answer = as_graph(answer, store)
+    return Reply(render(answer, request.form, width=request.width), rows_of(answer))
+
+
+def _answer(request: Request, store: Store) -> Answer:
+    if request.text is None:
+        return run_entry(find_entry(request.queries, request.name), request.given, store)
+    if is_entry(request.text):
+        path = Path(request.name if request.name != "-" else "standard-input.rq")
+        return run_entry(read_entry(path, request.text), request.given, store)
+    if request.given:
+        raise InputError(
+            "this query takes no parameters: it has no header that describes them",
+            where=request.name,
+            mend="begin it like those of the catalogue: # Title: …, and declare its Parameters",
+        )
+    return run_text(request.text, store)
+
+
+def ask_within(request: Request, seconds: float) -> Reply:
+    """Answer a request in a process of its own, which is killed when the time is over.
+
+    The engine cannot stop a query that runs, so only the end of its process does.
+
+    Raises:
+        OutsideError: the time was over, or the process came to grief.
+        InputError: as `ask`.
+    """
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe(duplex=False)
+    worker = context.Process(target=_work, args=(request, there), daemon=True)
+    worker.start()
+    there.close()
+    try:
+        if not here.poll(seconds):
+            raise OutsideError(
+                f"no answer within {seconds:g} s: the query was stopped",
+                where=request.name,
+                mend="narrow the question, or give more time by --timeout",
+            )
+        reply = here.recv()
+    except EOFError as error:
+        raise OutsideError("the query ended without an answer", where=request.name) from error
+    finally:
+        worker.kill()
+        worker.join()
+        here.close()
+    if isinstance(reply, _Fault):
+        raise _ERRORS[reply.kind](reply.what, where=reply.where, mend=reply.mend)
+    if not isinstance(reply, Reply):
+        raise OutsideError("the query ended without an answer", where=request.name)
+    return reply
+
+
+def _work(request: Request, pipe: Connection) -> None:
+    try:
+        pipe.send(ask(request))
+    except RightsgraphError as error:
+        pipe.send(_Fault(type(error).__name__, error.what, error.where, error.mend))

@@ -1,0 +1,96 @@
+"""Running a question of the catalogue, or a query of the user's own, against a store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pyoxigraph import NamedNode
+
+from rightsgraph.errors import InputError
+from rightsgraph.iri import graph_iri
+from rightsgraph.query.bind import bind
+from rightsgraph.query.columns import finish
+from rightsgraph.query.entry import Entry
+from rightsgraph.query.parse import parse_query
+from rightsgraph.query.table import Answer, Graph, Table, Truth
+from rightsgraph.store import Dataset, Store, Term
+
+__all__ = ["KNOWN", "PLAIN", "dataset_of", "run_entry", "run_text"]
+
+_PLAIN_GRAPHS = ("merged", "inferred", "reference", "ontology")
+
+PLAIN = Dataset(default=tuple(graph_iri(name) for name in _PLAIN_GRAPHS), named=None)
+"""What a plain query sees: the four as its default graph, all graphs by name."""
+
+KNOWN = Dataset(default=(*PLAIN.default, graph_iri("registry")), named=())
+"""Everything that has a label: the four, and the sources and documents."""
+
+
+def run_entry(entry: Entry, given: Mapping[str, str], store: Store, *, language: str = "en") -> Answer:
+    """Ask a question of the catalogue.
+
+    Args:
+        entry: the question.
+        given: the parameters as typed, by name.
+        store: the workspace.
+        language: the wanted language of labels.
+
+    Raises:
+        InputError: a parameter is unknown, missing or malformed.
+    """
+
+    def select(query: str) -> Iterable[Sequence[Term | None]]:
+        return store.select(query, KNOWN).rows
+
+    text = bind(entry, given, select)
+    answer = _answer(text, store, dataset_of(entry, store))
+    if isinstance(answer, Table):
+        return finish(entry.columns, answer.rows, select, language=language)
+    return answer
+
+
+def run_text(text: str, store: Store) -> Answer:
+    """Ask a query of the user's own; its cells stay the terms they are.
+
+    Without FROM it sees what `PLAIN` says; with FROM, what that names and nothing else.
+
+    Raises:
+        InputError: it does not parse, or asks for what is not allowed.
+    """
+    return _answer(text, store, None if parse_query(text).has_from else PLAIN)
+
+
+def dataset_of(entry: Entry, store: Store) -> Dataset:
+    """Give the graphs a question's header names; `source` stands for every source graph of the store.
+
+    Raises:
+        InputError: the question is about the graphs as curated, which only `validate` reads.
+    """
+    if "raw" in (*entry.default, *entry.named):
+        raise InputError(
+            f"{entry.name} is a rule about the graphs as curated",
+            where=str(entry.path),
+            mend="run: rightsgraph validate",
+        )
+    return Dataset(default=_graphs(entry.default, store), named=_graphs(entry.named, store))
+
+
+def _graphs(names: Iterable[str], store: Store) -> tuple[NamedNode, ...]:
+    found: list[NamedNode] = []
+    for name in names:
+        if name == "source":
+            prefix = graph_iri("source/").value
+            found += [graph for graph in store.graphs() if graph.value.startswith(prefix)]
+        else:
+            found.append(graph_iri(name))
+    return tuple(found)
+
+
+def _answer(text: str, store: Store, dataset: Dataset | None) -> Answer:
+    form = parse_query(text).form
+    if form == "select":
+        solutions = store.select(text, dataset)
+        return Table(solutions.columns, tuple(solutions.rows))
+    if form == "construct":
+        return Graph(tuple(store.construct(text, dataset)))
+    return Truth(store.ask(text, dataset))

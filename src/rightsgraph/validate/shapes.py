@@ -1,0 +1,152 @@
+"""Shapes: the data checked by pyshacl, in one run over all curated graphs.
+
+pyshacl is the reference of validation and slow in one place: it reads a nested property shape anew for
+every node. Before a run the shapes are therefore unfolded: each property shape takes over the targets of
+the node shape that lists it, which by the definition of SHACL asks the same (tests compare both).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import pyshacl
+import rdflib
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+from rdflib.collection import Collection
+
+from rightsgraph.errors import InputError, OutsideError
+from rightsgraph.turtle import compact
+from rightsgraph.validate.findings import Finding, Severity
+from rightsgraph.validate.shape_terms import check_terms
+from rightsgraph.vocab import RDF, RDFS, SH
+
+__all__ = ["check_shapes", "read_shapes", "unfolded"]
+
+_OF_THE_ONTOLOGY = "ontology-style"
+"""The stem of the file whose shapes look at the ontology, not at the data."""
+
+_TARGETS = ("targetClass", "targetNode", "targetObjectsOf", "targetSubjectsOf")
+
+
+def read_shapes(folder: Path, ontology: Iterable[Quad]) -> rdflib.Graph:
+    """Read the shapes of the data.
+
+    Raises:
+        InputError: there are none, a file does not parse, or they use a term that SHACL or the ontology
+            does not have, which pyshacl would pass over in silence.
+    """
+    triples: list[Quad] = []
+    files = [path for path in sorted(folder.glob("*.ttl")) if path.stem != _OF_THE_ONTOLOGY]
+    for path in files:
+        try:
+            triples += ox.parse(path=str(path), format=ox.RdfFormat.TURTLE, rename_blank_nodes=True)
+        except SyntaxError as error:
+            where = f"{path}:{error.lineno}" if error.lineno else str(path)
+            raise InputError(f"not Turtle: {error.msg}", where=where, mend="mend the syntax there") from error
+    check_terms(triples, ontology, folder=folder)
+    return _graph(triples)
+
+
+def unfolded(shapes: rdflib.Graph) -> rdflib.Graph:
+    """Give the same shapes with each property shape of a targeted node shape standing by itself."""
+    sh = rdflib.SH
+    flat = rdflib.Graph()
+    for triple in shapes:
+        flat.add(triple)
+    targets = [rdflib.URIRef(SH[name].value) for name in _TARGETS]
+    for node, child in sorted(shapes.subject_objects(sh.property)):
+        own = [(target, value) for target in targets for value in shapes.objects(node, target)]
+        if not own:
+            continue
+        for target, value in own:
+            flat.add((child, target, value))
+        flat.remove((node, sh.property, child))
+        path = shapes.value(child, sh.path)
+        if shapes.value(node, sh.closed) and isinstance(path, rdflib.URIRef):
+            Collection(flat, _ignored(flat, node)).append(path)
+    return flat
+
+
+def _ignored(shapes: rdflib.Graph, node: rdflib.term.Node) -> rdflib.term.Node:
+    """Give the list of properties that a closed shape ignores; one with an empty list gets a new one."""
+    found = shapes.value(node, rdflib.SH.ignoredProperties)
+    if found is not None and found != rdflib.RDF.nil:
+        return found
+    shapes.remove((node, rdflib.SH.ignoredProperties, None))
+    fresh = rdflib.BNode()
+    shapes.add((node, rdflib.SH.ignoredProperties, fresh))
+    return fresh
+
+
+def check_shapes(shapes: rdflib.Graph, data: Iterable[Quad], ontology: Iterable[Quad]) -> list[Finding]:
+    """Check the union of curated graphs against shapes.
+
+    Of the ontology, pyshacl sees the hierarchy of classes and the kinds of concepts. That evidence lies in
+    the graph of its record is for a rule to say, for here all graphs are one.
+
+    Raises:
+        OutsideError: pyshacl failed, as on a shape that is not well formed.
+    """
+    graph = _graph([*data, *_hierarchy(ontology)])
+    try:
+        _, report, _ = pyshacl.validate(graph, shacl_graph=unfolded(shapes), inplace=True, inference="none")
+    except pyshacl.errors.ReportableRuntimeError as error:
+        raise OutsideError(f"pyshacl stopped: {error}", mend="see the shape it names") from error
+    if not isinstance(report, rdflib.Graph):
+        raise OutsideError(f"pyshacl gave no report: {report}", mend="check the shapes for what it names")
+    return list(_findings(report))
+
+
+def _hierarchy(ontology: Iterable[Quad]) -> Iterator[Quad]:
+    for quad in ontology:
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
+            concept = quad.predicate == RDF.type and "/vocabulary/" in quad.subject.value
+            if concept or quad.predicate == RDFS.subClassOf:
+                yield quad
+
+
+def _findings(report: rdflib.Graph) -> Iterator[Finding]:
+    sh = rdflib.SH
+    for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
+        focus = report.value(result, sh.focusNode)
+        shape = report.value(result, sh.sourceShape)
+        severity = str(report.value(result, sh.resultSeverity)).rpartition("#")[2]
+        message = " ".join(sorted(str(text) for text in report.objects(result, sh.resultMessage)))
+        yield Finding(
+            rule=NamedNode(str(shape)),
+            severity=Severity(severity),
+            focus=NamedNode(str(focus)),
+            message=f"{_shown(report, result, focus)}{message}",
+        )
+
+
+def _shown(report: rdflib.Graph, result: rdflib.term.Node, focus: rdflib.term.Node | None) -> str:
+    """Write the property and the value that are at fault, where there are such."""
+    path, value = report.value(result, rdflib.SH.resultPath), report.value(result, rdflib.SH.value)
+    parts = [compact(NamedNode(str(path)))] if isinstance(path, rdflib.URIRef) else []
+    if isinstance(value, rdflib.URIRef) and value != focus:
+        parts.append(compact(NamedNode(str(value))))
+    elif isinstance(value, rdflib.Literal):
+        parts.append(f'"{value}"')
+    return f"{' '.join(parts)}: " if parts else ""
+
+
+def _graph(triples: Iterable[Quad]) -> rdflib.Graph:
+    graph = rdflib.Graph()
+    for triple in triples:
+        graph.add((_node(triple.subject), rdflib.URIRef(triple.predicate.value), _node(triple.object)))
+    return graph
+
+
+def _node(term: object) -> rdflib.term.Node:
+    if isinstance(term, NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, BlankNode):
+        return rdflib.BNode(term.value)
+    if isinstance(term, Literal):
+        if term.language:
+            return rdflib.Literal(term.value, lang=term.language)
+        return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value), normalize=False)
+    raise InputError(f"no term of RDF 1.1: {term}", mend="write it as a node of its own")
