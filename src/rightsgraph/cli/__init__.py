@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -78,7 +79,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError as error:
         failure = OutsideError(error.strerror or str(error), where=str(error.filename or Path.cwd()))
         _leave(str(failure), failure.exit_code)
+    except Exception as error:  # noqa: BLE001 (the last resort: a defect of ours is named, not dumped)
+        if os.environ.get("RIGHTSGRAPH_TRACEBACK"):
+            raise
+        _leave(_defect(error), 3)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _defect(error: Exception) -> str:
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(at.filename).name}:{at.lineno}"
+    mend = "please report this; RIGHTSGRAPH_TRACEBACK=1 shows the whole way to it"
+    what = f"a defect of rightsgraph itself: {type(error).__name__}: {error}"
+    return str(OutsideError(what, where=place, mend=mend))
 
 
 def _leave(message: str, status: int) -> None:
