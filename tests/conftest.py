@@ -1,4 +1,4 @@
-"""What several tests stand on: the repository, the invented graph, the archive of real documents where it is."""
+"""What several tests stand on: the repository, the invented graph, the real documents where they are."""
 
 import os
 from pathlib import Path

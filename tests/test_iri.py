@@ -7,7 +7,16 @@ import pytest
 from pyoxigraph import NamedNode
 
 from rightsgraph.errors import InputError
-from rightsgraph.iri import KINDS, content_address, graph_iri, graph_name, local_name, mint, source_graph, thing
+from rightsgraph.iri import (
+    KINDS,
+    content_address,
+    graph_iri,
+    graph_name,
+    local_name,
+    mint,
+    source_graph,
+    thing,
+)
 
 
 def test_a_minted_iri_tells_nothing_and_cannot_spell_a_word():

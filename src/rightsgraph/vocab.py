@@ -104,6 +104,7 @@ PREFIXES = {
     "rgr": "https://w3id.org/rightsgraph/id/record/",
     "rgs": "https://w3id.org/rightsgraph/id/source/",
     "rgv": "https://w3id.org/rightsgraph/id/evidence/",
+    "rule": "https://w3id.org/rightsgraph/rule/",
     "schema": "https://schema.org/",
     "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
     "sh": "http://www.w3.org/ns/shacl#",
@@ -188,24 +189,25 @@ _TERMS = {
         charge-convicted charge-dropped charge-pending charge-status charge-unknown demand
         demand-dialogue demand-end-harassment demand-end-prosecution demand-end-repression
         demand-legal-reform demand-protect-health demand-quash-conviction demand-registration
-        demand-reinstatement demand-release demand-revoke-decision different iccpr-10 iccpr-12
-        iccpr-14 iccpr-15 iccpr-17 iccpr-18 iccpr-19 iccpr-2 iccpr-21 iccpr-22 iccpr-25 iccpr-26
-        iccpr-27 iccpr-6 iccpr-7 iccpr-8 iccpr-9 ilo-c029 ilo-c087 ilo-c098 ilo-c105 ilo-c135 ilo-c154
-        ilo-c182 level level-partner level-public level-restricted modality modality-alleged
-        modality-denied modality-found modality-official modality-planned modality-stated
-        offence-association offence-court offence-drugs offence-economic offence-expression
-        offence-extremism offence-family offence-incitement offence-labour offence-other
-        offence-public-order offence-state offence-terrorism offence-violence possible probable
-        release-acquitted release-amnesty release-early release-ground release-health release-pardon
-        release-served release-suspended release-unknown role role-activist role-blogger role-chair
-        role-civil-society-activist role-contractor role-correspondent role-director role-editor
-        role-employee role-farmer role-founder role-funder role-head role-human-rights-defender
-        role-journalist role-judge role-lawyer role-leader role-media-figure role-member role-minister
-        role-monitor role-official role-opposition-politician role-partner role-police-officer
-        role-president role-president-of-state role-prosecutor role-public-interest-representative
-        role-reporter role-safety-inspector role-signatory role-teacher role-trade-union-leader
-        role-union-activist role-vice-president role-worker same standard status status-accepted
-        status-conflict status-needs-review status-rejected trend trend-blocking-and-monitoring
+        demand-reinstatement demand-release demand-revoke-decision demand-stop-dissolution different
+        iccpr-10 iccpr-12 iccpr-14 iccpr-15 iccpr-17 iccpr-18 iccpr-19 iccpr-2 iccpr-21 iccpr-22
+        iccpr-25 iccpr-26 iccpr-27 iccpr-6 iccpr-7 iccpr-8 iccpr-9 ilo-c029 ilo-c087 ilo-c098 ilo-c105
+        ilo-c135 ilo-c154 ilo-c182 level level-partner level-public level-restricted modality
+        modality-alleged modality-denied modality-found modality-official modality-planned
+        modality-stated offence-association offence-court offence-drugs offence-economic
+        offence-expression offence-extremism offence-family offence-incitement offence-labour
+        offence-other offence-public-order offence-state offence-terrorism offence-violence possible
+        probable release-acquitted release-amnesty release-early release-ground release-health
+        release-pardon release-served release-suspended release-unknown role role-activist
+        role-blogger role-chair role-civil-society-activist role-contractor role-correspondent
+        role-director role-editor role-employee role-farmer role-founder role-funder role-head
+        role-human-rights-defender role-journalist role-judge role-lawyer role-leader
+        role-media-figure role-member role-minister role-monitor role-official
+        role-opposition-politician role-partner role-police-officer role-president
+        role-president-of-state role-prosecutor role-public-interest-representative role-reporter
+        role-safety-inspector role-signatory role-teacher role-trade-union-leader role-union-activist
+        role-vice-president role-worker same standard status status-accepted status-conflict
+        status-needs-review status-rejected trend trend-blocking-and-monitoring
         trend-denial-and-closure trend-ngo-oversight trend-persecution-of-critics
         trend-pressure-on-exiles trend-pressure-on-media trend-protest-suppression
         trend-restrictive-legislation trend-stigmatizing-language unsure verdict wgad-i wgad-ii

@@ -108,7 +108,9 @@ def test_a_denied_record_stays_out_with_its_penalty_and_evidence_but_stays_in_it
 )
 def test_the_judged_status_decides_what_is_merged(status, there):
     result = merged(
-        sentence(EVENT_1, PERSON_1, PENALTY_1, "P2Y", suffix="1"), [], statuses={EVENT_1: V[f"status-{status}"]}
+        sentence(EVENT_1, PERSON_1, PENALTY_1, "P2Y", suffix="1"),
+        [],
+        statuses={EVENT_1: V[f"status-{status}"]},
     )
     assert (EVENT_1 in {quad.subject for quad in result.quads}) is there
     assert values(result, EVENT_1, RG.recordStatus) == ({V[f"status-{status}"]} if there else set())

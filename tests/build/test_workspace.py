@@ -1,4 +1,4 @@
-"""The workspace: skipped when nothing changed, replaced whole, recovered after a kill, one writer at a time."""
+"""The workspace: skipped when unchanged, replaced whole, recovered after a kill, one writer at a time."""
 
 import pytest
 

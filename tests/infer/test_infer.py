@@ -14,14 +14,19 @@ from rightsgraph.store.embedded import EmbeddedStore
 
 REPOSITORY = Path(__file__).parents[2]
 EXAMPLES = Path(__file__).parent / "examples"
-RULES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((REPOSITORY / "queries/infer").glob("*.rq"))}
+RULES = {
+    path.stem: path.read_text(encoding="utf-8")
+    for path in sorted((REPOSITORY / "queries/infer").glob("*.rq"))
+}
 ONTOLOGY = read_ontology(REPOSITORY / "ontology")
 A, P = NamedNode("urn:a"), NamedNode("urn:p")
 
 
 def example(rule, kind):
     quads = list(ox.parse(path=str(EXAMPLES / rule / f"{kind}.trig"), format=ox.RdfFormat.TRIG))
-    expected = {Triple(q.subject, q.predicate, q.object) for q in quads if q.graph_name == graph_iri("expected")}
+    expected = {
+        Triple(q.subject, q.predicate, q.object) for q in quads if q.graph_name == graph_iri("expected")
+    }
     return [quad for quad in quads if quad.graph_name == graph_iri("merged")], expected
 
 

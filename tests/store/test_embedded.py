@@ -8,7 +8,9 @@ from rightsgraph.store import Dataset
 from rightsgraph.store.embedded import EmbeddedStore
 
 A, B, C, P = (NamedNode(f"urn:{name}") for name in "abcp")
-STORE = EmbeddedStore.of([Quad(A, P, Literal("in a"), A), Quad(B, P, Literal("in b"), B), Quad(C, P, Literal("in c"), C)])
+STORE = EmbeddedStore.of(
+    [Quad(A, P, Literal("in a"), A), Quad(B, P, Literal("in b"), B), Quad(C, P, Literal("in c"), C)]
+)
 TRIPLES = "SELECT ?s ?o WHERE { ?s ?p ?o }"
 NAMED = "SELECT ?g ?s WHERE { GRAPH ?g { ?s ?p ?o } }"
 
@@ -61,7 +63,7 @@ def test_a_query_that_is_no_select_is_refused(query, words):
 
 def test_a_store_made_from_files_is_read_only_and_answers_the_same(tmp_path):
     file = tmp_path / "quads.nq"
-    file.write_text("<urn:a> <urn:p> \"in a\" <urn:a> .\n", encoding="utf-8")
+    file.write_text('<urn:a> <urn:p> "in a" <urn:a> .\n', encoding="utf-8")
     EmbeddedStore.create(tmp_path / "store", [file])
     opened = EmbeddedStore.open(tmp_path / "store")
     assert len(opened) == 1

@@ -1,9 +1,9 @@
-"""Rows as CSV, TSV, and the W3C's SPARQL 1.1 results in JSON and XML.
+r"""Rows as CSV, TSV, and the W3C's SPARQL 1.1 results in JSON and XML.
 
-CSV (RFC 4180) and TSV are for reading and spreadsheets. A spreadsheet runs a cell that begins with = + - @,
-tab or carriage return as a formula, so a *text* that begins so gets an apostrophe in front there; IRIs, dates,
-durations and numbers never do and are never changed. In TSV a tab, line end or backslash inside a text is
-written as \\t, \\n, \\r, \\\\. Who needs every text exactly takes JSON or XML.
+CSV (RFC 4180) and TSV are for reading and spreadsheets. A spreadsheet runs a cell that begins with one of
+= + - @ or a tab or carriage return as a formula, so a *text* that begins so gets an apostrophe in front;
+IRIs, dates, durations and numbers never begin so and are never changed. In TSV a tab, line end or backslash
+inside a text is written as \t, \n, \r, \\. Who needs every text exactly takes JSON or XML.
 """
 
 from __future__ import annotations

@@ -74,9 +74,9 @@ def _visible(char: str) -> str:
 
 
 def width_of(text: str) -> int:
-    """Give how many columns of a terminal a text takes: two for wide characters, none for combining ones.
+    r"""Give how many columns of a terminal a text takes: two for wide characters, none for combining ones.
 
-    >>> width_of("Zhanaozen"), width_of("e\\u0301"), width_of("東京")
+    >>> width_of("Zhanaozen"), width_of("e\u0301"), width_of("東京")
     (9, 1, 4)
     """
     return sum(_columns(char) for char in text)

@@ -10,7 +10,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad
 
 from rightsgraph.curated import CuratedFile, line_of
-from rightsgraph.iri import content_address, graph_iri, local_name, thing
+from rightsgraph.iri import BASE, content_address, graph_iri, local_name, thing
 from rightsgraph.store.embedded import EmbeddedStore
 from rightsgraph.turtle import compact
 from rightsgraph.vocab import DCT, PROV, RDF, SH
@@ -116,11 +116,11 @@ def as_text(finding: Finding) -> str:
     >>> from rightsgraph.iri import thing
     >>> rule = NamedNode("https://w3id.org/rightsgraph/shape/Person-name")
     >>> as_text(Finding(rule, Severity.WARNING, thing("person", "k3v8w2qd"), "Give a name.", "a.ttl", 4))
-    'a.ttl:4: Warning: rgp:k3v8w2qd: Give a name. [shape:Person-name]'
+    'a.ttl:4: Warning: rgp:k3v8w2qd: Give a name. [shape/Person-name]'
     """
     parts = [part for part in (finding.file, str(finding.line or "")) if part]
     where = [":".join(parts)] if parts else []
-    rule = compact(finding.rule)
+    rule = finding.rule.value.removeprefix(BASE)
     return ": ".join([*where, finding.severity, compact(finding.focus), f"{finding.message} [{rule}]"])
 
 

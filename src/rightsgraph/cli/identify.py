@@ -1,0 +1,128 @@
+"""`rightsgraph identify`: judge who is who, undo a judgement, read the log."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from rightsgraph.cli.options import graph_option, project_of
+from rightsgraph.cli.tabular import form_option, out_option, put_rows
+
+__all__ = ["command"]
+
+
+def _time(context: click.Context, parameter: click.Parameter, value: str | None) -> dt.datetime:
+    """Read a time with a zone, or the clock where none is given."""
+    if value is None:
+        return dt.datetime.now(dt.UTC)
+    try:
+        when = dt.datetime.fromisoformat(value)
+    except ValueError:
+        when = None
+    if when is None or when.tzinfo is None:
+        hint = f"{value!r} is no time with a zone; write it like 2026-11-21T00:00:00Z"
+        raise click.BadParameter(hint, ctx=context, param=parameter)
+    return when
+
+
+now_option = click.option(
+    "--now",
+    callback=_time,
+    metavar="TIME",
+    help="The time to write down. Default: the clock.",
+)
+by_option = click.option(
+    "--by", required=True, metavar="CURATOR", help="Who judges: the name of the curator's file."
+)
+
+
+@click.group()
+def command() -> None:
+    """Judge who is who, undo a judgement, read the log.
+
+    Judgements are kept in judgements/CURATOR.ttl of the curated graph, apart from what sources say; the
+    next build follows them.
+
+    Example:  rightsgraph identify log
+    """
+
+
+@command.command("judge")
+@click.argument("verdict", type=click.Choice(["same", "different", "unsure"]))
+@click.argument("iris", nargs=-1, required=True, metavar="IRI IRI...")
+@click.option("--certainty", type=click.Choice(["certain", "probable", "possible"]), help="How sure.")
+@click.option("--reason", required=True, help="Why: what agrees or differs beside the name.")
+@by_option
+@click.option("--canonical", metavar="IRI", help="Which of them stands for all. Default: the first.")
+@now_option
+@graph_option
+def judge_command(
+    *,
+    verdict: str,
+    iris: tuple[str, ...],
+    certainty: str | None,
+    reason: str,
+    by: str,
+    canonical: str | None,
+    now: dt.datetime,
+    graphs: tuple[Path, ...],
+) -> None:
+    """Judge whether IRIs (whole or prefixed names) are the same, different, or not to be told yet.
+
+    Refused where it contradicts what is judged already; the chain of judgements is shown.
+
+    Example:  rightsgraph identify judge different rgo:state-kz rgo:state-uz --certainty certain
+    --reason "two countries" --by trial
+    """
+    from rightsgraph.identify.write import Judging, judge
+    from rightsgraph.turtle import compact, expand
+    from rightsgraph.vocab import V
+
+    judging = Judging(
+        verdict=V[verdict],
+        about=tuple(map(expand, iris)),
+        reason=reason,
+        by=by,
+        certainty=V[certainty] if certainty else None,
+        canonical=expand(canonical) if canonical else None,
+    )
+    written = judge(project_of(graphs=graphs).graphs, judging, now=now)
+    click.echo(compact(written.iri))
+    click.echo("judged; it counts from the next build: rightsgraph build", err=True)
+
+
+@command.command("undo")
+@click.argument("judgement")
+@click.option("--reason", required=True, help="Why it is taken back.")
+@by_option
+@now_option
+@graph_option
+def undo_command(judgement: str, *, reason: str, by: str, now: dt.datetime, graphs: tuple[Path, ...]) -> None:
+    """Take JUDGEMENT back. Nothing is deleted: a revocation is written, which can be undone in its turn.
+
+    Example:  rightsgraph identify undo rgj:k3v8w2qd --reason "they are brothers" --by founders
+    """
+    from rightsgraph.identify.write import undo
+    from rightsgraph.turtle import compact, expand
+
+    roots = project_of(graphs=graphs).graphs
+    written = undo(roots, expand(judgement), reason=reason, by=by, now=now)
+    click.echo(compact(written.iri))
+    click.echo("undone; it counts from the next build: rightsgraph build", err=True)
+
+
+@command.command("log")
+@graph_option
+@form_option
+@out_option
+def log_command(graphs: tuple[Path, ...], form: str, out: Path) -> None:
+    """List all judgements in their order, with what they are about and whether they are in force.
+
+    Example:  rightsgraph identify log --format csv
+    """
+    from rightsgraph.identify.log import COLUMNS, entries
+
+    rows = (entry.cells() for entry in entries(project_of(graphs=graphs).graphs))
+    put_rows(COLUMNS, rows, form=form, out=out)

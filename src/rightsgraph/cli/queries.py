@@ -1,0 +1,42 @@
+"""`rightsgraph queries`: the catalogue of questions, or one entry of it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+from rightsgraph.project import Project
+
+__all__ = ["command"]
+
+_FORMATS = ("table", "csv", "tsv", "json", "xml")
+
+
+@click.command("queries")
+@click.argument("name", required=False)
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to FILE instead of standard output.",
+)
+def command(name: str | None, form: str, out: Path | None) -> None:
+    """List the catalogue of questions, or show one entry: parameters, columns, what is counted and covered.
+
+    Example:  rightsgraph queries custody
+    """
+    from rightsgraph.query.catalogue import find_entry, read_catalogue
+    from rightsgraph.query.listing import entry_page, listing
+    from rightsgraph.query.render import render, write
+
+    queries = Project().queries
+    width = shutil.get_terminal_size().columns if out is None and sys.stdout.isatty() else None
+    if name is not None and form == "table":
+        write(entry_page(find_entry(queries, name)), out)
+        return
+    entries = read_catalogue(queries) if name is None else [find_entry(queries, name)]
+    write(render(listing(entries, short=form == "table"), form, width=width), out)

@@ -1,0 +1,113 @@
+"""`rightsgraph query`: answer a question of the catalogue, of a file or of standard input."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from rightsgraph.cli.options import project_of, workspace_option
+from rightsgraph.errors import InputError
+
+__all__ = ["answer_options", "command", "print_answer"]
+
+_FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "jsonld", "ntriples")
+_Function = Callable[..., Any]
+
+
+def answer_options(function: _Function) -> _Function:
+    """Give a verb the options of every question: parameters, format, file, workspace and time."""
+    for option in (
+        click.option("--timeout", type=click.FloatRange(min=0.1), metavar="S", help="Stop after S seconds."),
+        workspace_option,
+        click.option(
+            "--out",
+            type=click.Path(dir_okay=False, path_type=Path),
+            metavar="FILE",
+            help="Write to FILE, whole or not at all, instead of standard output.",
+        ),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(_FORMATS),
+            default="table",
+            show_default=True,
+            help="turtle, jsonld and ntriples describe the things of the first column.",
+        ),
+        click.option(
+            "-p", "given", multiple=True, metavar="KEY=VALUE", help="Set a parameter; may be repeated."
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+@click.command("query")
+@click.argument("name", metavar="NAME|FILE|-")
+@answer_options
+def command(name: str, **options: Any) -> None:  # noqa: ANN401 (click hands over what answer_options says)
+    """Answer a question: one of the catalogue by its NAME, or a query in a FILE or on standard input (-).
+
+    A query of your own sees the merged and inferred facts, the reference data and the ontology, and every
+    graph by name; with FROM it sees what that says. Names are listed by `rightsgraph queries`. In CSV and
+    TSV, texts that a spreadsheet would run as a formula get an apostrophe in front; JSON and XML are exact.
+
+    Example:  rightsgraph query events -p country=KZ -p type=sentence --format csv
+    """
+    print_answer(name, **options)
+
+
+def print_answer(
+    name: str,
+    *,
+    given: Sequence[str],
+    form: str,
+    out: Path | None,
+    workspace: Path,
+    timeout: float | None,
+) -> None:
+    """Ask, and write the answer where it belongs."""
+    from rightsgraph.query.answer import Request, ask, ask_within
+    from rightsgraph.query.render import write
+
+    request = Request(
+        store=workspace / "store" / "data",
+        queries=project_of(workspace=workspace).queries,
+        name=name,
+        text=_text(name),
+        given=_parameters(given),
+        form=form,
+        width=shutil.get_terminal_size().columns if out is None and sys.stdout.isatty() else None,
+    )
+    reply = ask(request) if timeout is None else ask_within(request, timeout)
+    write(reply.text, out)
+    if sys.stderr.isatty():
+        click.echo(f"{reply.rows} row{'' if reply.rows == 1 else 's'}", err=True)
+
+
+def _text(name: str) -> str | None:
+    """Read the query where a file or standard input is meant; a name of the catalogue has no suffix."""
+    if name == "-":
+        return sys.stdin.read()
+    path = Path(name)
+    if path.suffix or path.is_file():
+        from rightsgraph.turtle import read_text
+
+        return read_text(path)
+    return None
+
+
+def _parameters(given: Sequence[str]) -> dict[str, str]:
+    parameters: dict[str, str] = {}
+    for pair in given:
+        key, equals, value = pair.partition("=")
+        if not equals or not key:
+            raise InputError(f"not a parameter: {pair!r}", mend="write -p KEY=VALUE, such as -p country=KZ")
+        if key in parameters:
+            raise InputError(f"the parameter {key} is given twice", where=f"-p {pair}", mend="keep one")
+        parameters[key] = value
+    return parameters

@@ -1,0 +1,82 @@
+"""The catalogue as people read it: a list of questions, or a page about one."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+
+from pyoxigraph import Literal
+
+from rightsgraph.query.checks import Column, Parameter
+from rightsgraph.query.entry import Entry
+from rightsgraph.query.table import Row, Table
+
+__all__ = ["entry_page", "listing"]
+
+_LINE = 100
+
+
+def listing(entries: Iterable[Entry], *, short: bool = False) -> Table:
+    """Give the catalogue as rows; `short` has the names and titles alone."""
+    if short:
+        return Table(("name", "title"), tuple(_row(_full_name(entry), entry.title) for entry in entries))
+    columns = ("name", "folder", "title", "question", "parameters", "columns", "counting_unit", "coverage")
+    rows = (
+        _row(
+            entry.name,
+            entry.folder,
+            entry.title,
+            entry.question or entry.problem,
+            "|".join(parameter.name for parameter in entry.parameters),
+            "|".join(column.name for column in entry.columns),
+            entry.counting_unit,
+            entry.coverage,
+        )
+        for entry in entries
+    )
+    return Table(columns, tuple(rows))
+
+
+def entry_page(entry: Entry) -> str:
+    """Write all that a header says, and a call that runs."""
+    fields = (
+        ("Question", entry.question),
+        ("Problem", entry.problem),
+        ("Solution", entry.solution),
+        ("Severity", entry.severity),
+        ("Counting unit", entry.counting_unit),
+        ("Coverage", entry.coverage),
+        ("Dataset", ", ".join(entry.default) + (f"; named: {', '.join(entry.named)}" if entry.named else "")),
+    )
+    parts = [f"{_full_name(entry)}: {entry.title}\n"]
+    parts += [_wrapped(f"{key}: {value}", "  ") for key, value in fields if value]
+    parts += _items("Parameters", [_parameter(one) for one in entry.parameters])
+    parts += _items("Columns", [_column(one) for one in entry.columns])
+    needed = "".join(f" -p {one.name}=…" for one in entry.parameters if one.required)
+    parts.append(f"\n  rightsgraph query {_full_name(entry)}{needed}\n")
+    return "".join(parts)
+
+
+def _items(title: str, lines: Sequence[str]) -> list[str]:
+    return [f"\n{title}\n", *(_wrapped(line, "      ", first="  ") for line in lines)] if lines else []
+
+
+def _parameter(parameter: Parameter) -> str:
+    need = "required" if parameter.required else "optional"
+    return f"{parameter.name} ({parameter.kind}, {need}): {parameter.meaning}"
+
+
+def _column(column: Column) -> str:
+    return f"{column.name} ({column.kind}{' list' if column.many else ''}): {column.meaning}"
+
+
+def _full_name(entry: Entry) -> str:
+    return entry.name if entry.folder == "contract" else f"{entry.folder}/{entry.name}"
+
+
+def _wrapped(text: str, indent: str, *, first: str = "") -> str:
+    return textwrap.fill(text, _LINE, initial_indent=first, subsequent_indent=indent) + "\n"
+
+
+def _row(*cells: str) -> Row:
+    return tuple(Literal(cell) if cell else None for cell in cells)
