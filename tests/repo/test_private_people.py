@@ -22,7 +22,7 @@ def page(archive):
 
 @pytest.fixture(scope="module")
 def private_names(page):
-    """Comment authors stand in one line without spaces between them; signers as name and initial in a list."""
+    """Comment authors stand in one line, run together; signers as name and initial in a list."""
     _, _, below = page.read_text(encoding="utf-8").partition("Leave a Reply")
     (joined,) = re.findall(r"^(.+?) Recent comment authors$", below, re.MULTILINE)
     authors = set(re.split(r"(?<=[a-zà-ÿ])(?=[A-Z])", joined))

@@ -92,7 +92,7 @@ def locate_command(
 
     The words are looked for exactly, then without regard to case, quotation marks, dashes and white space.
 
-    Example:  rightsgraph evidence locate labour-2017-08-28 "Labour Central Asia"
+    Example:  rightsgraph evidence locate labour-2017-08-28 "Give support" --nth 1
     """
     from rightsgraph.evidence.archive import Archive
     from rightsgraph.evidence.locate import evidence_block, locate

@@ -1,0 +1,22 @@
+"""Judgements made in a line, and copies of the invented graph to judge in."""
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+
+NOW = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def now() -> dt.datetime:
+    return NOW
+
+
+@pytest.fixture
+def graph(invented: Path, tmp_path: Path) -> Path:
+    """A copy of the invented graph without its judgements."""
+    copy = Path(shutil.copytree(invented / "graph", tmp_path / "graph"))
+    shutil.rmtree(copy / "judgements")
+    return copy

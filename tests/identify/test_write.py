@@ -1,0 +1,253 @@
+"""A judgement is written only when it fits what is there, whole or not at all, by one curator at a time."""
+
+import datetime as dt
+import fcntl
+import multiprocessing
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode
+
+from rightsgraph.curated import curated_files, read_file
+from rightsgraph.errors import FindingError, InputError, OutsideError
+from rightsgraph.identify.closure import canonical_map
+from rightsgraph.identify.curation import read_curation
+from rightsgraph.identify.judgements import read_judgements
+from rightsgraph.identify.log import COLUMNS, entries
+from rightsgraph.identify.write import Judging, judge, undo
+from rightsgraph.turtle import expand, format_text
+from rightsgraph.vocab import V
+
+WOMAN, SPELT = expand("rgp:vj4ttqqg"), expand("rgp:gxdvc9nk")
+UNION, COURT, OFFICE = expand("rgo:pvsb8b3p"), expand("rgo:np77h5x8"), expand("rgo:nsc5vm5d")
+REASON = "same arrest, same accusation"
+
+
+def _judging(verdict: NamedNode, *about: NamedNode, **changed) -> Judging:
+    said = {"reason": REASON, "by": "founders", "certainty": V.probable} | changed
+    return Judging(verdict=verdict, about=about, **said)
+
+
+def _all(graph: Path):
+    return read_judgements(quad for file in curated_files([graph]) for quad in read_file(file))
+
+
+def test_a_judgement_is_written_in_the_machine_format_and_read_back(graph, now):
+    written = judge([graph], _judging(V.same, SPELT, WOMAN, canonical=WOMAN), now=now)
+    text = (graph / "judgements" / "founders.ttl").read_text(encoding="utf-8")
+    assert format_text(text, where="founders.ttl") == text
+    assert _all(graph) == [written]
+    assert canonical_map(_all(graph)) == {SPELT: WOMAN}
+    assert [path.name for path in (graph / "judgements").iterdir()] == ["founders.ttl"]
+
+
+def test_the_first_stands_for_all_unless_another_is_named(graph, now):
+    assert judge([graph], _judging(V.same, SPELT, WOMAN), now=now).canonical == SPELT
+
+
+def test_the_time_is_written_in_whole_seconds_of_utc(graph):
+    zone = dt.timezone(dt.timedelta(hours=5))
+    local = dt.datetime(2026, 11, 21, 3, 0, 0, 999, tzinfo=zone)
+    assert (
+        judge([graph], _judging(V.unsure, COURT, OFFICE), now=local).when.isoformat()
+        == "2026-11-20T22:00:00+00:00"
+    )
+    with pytest.raises(InputError, match="zone"):
+        judge([graph], _judging(V.same, WOMAN, SPELT), now=local.replace(tzinfo=None))
+
+
+def test_later_judgements_are_added_and_earlier_ones_stay(graph, now):
+    first = judge([graph], _judging(V.same, WOMAN, SPELT), now=now)
+    second = judge([graph], _judging(V.different, COURT, OFFICE), now=now)
+    third = judge([graph], _judging(V.unsure, UNION, OFFICE, by="second", certainty=None), now=now)
+    assert {judgement.iri for judgement in _all(graph)} == {first.iri, second.iri, third.iri}
+    assert {path.name for path in (graph / "judgements").iterdir()} == {"founders.ttl", "second.ttl"}
+
+
+@pytest.mark.parametrize(
+    ("judging", "what", "mend"),
+    [
+        (
+            _judging(V.same, WOMAN, expand("rgp:gxdvc9nj")),
+            "no such entity",
+            "rgp:gxdvc9nk (Ayghyerim Testova)",
+        ),
+        (_judging(V.same, WOMAN, expand("rgp:k3v8w2qd")), "no such entity", "look it up"),
+        (_judging(V.unsure, WOMAN, expand("rgv:t4bx3jpx")), "an evidence", "or other record"),
+        (_judging(V.unsure, WOMAN, expand("rgs:bulletin-2015-07")), "a source", "or other record"),
+        (_judging(V.same, WOMAN, UNION), "organization and person are never the same", "check"),
+        (_judging(V.same, WOMAN), "nothing to compare", "two different"),
+        (_judging(V.same, WOMAN, WOMAN), "nothing to compare", "two different"),
+        (_judging(V.same, WOMAN, SPELT, reason=" "), "without a reason", "--reason"),
+        (_judging(V.different, COURT, OFFICE, reason=""), "without a reason", "--reason"),
+        (_judging(V.same, WOMAN, SPELT, reason="same name"), "too short a reason", "on a name alone"),
+        (_judging(V.same, WOMAN, SPELT, certainty=None), "without certainty", "--certainty"),
+        (_judging(V.same, WOMAN, SPELT, certainty=V.same), "verdict or certainty", ""),
+        (_judging(V.same, WOMAN, SPELT, canonical=UNION), "not among", "choose"),
+        (_judging(V.different, COURT, OFFICE, canonical=COURT), "canonical", "leave"),
+        (_judging(V.same, WOMAN, SPELT, by="../founders"), "not a curator", "lower-case"),
+        (_judging(V.same, WOMAN, SPELT, by=""), "not a curator", "lower-case"),
+    ],
+)
+def test_what_does_not_fit_is_refused_and_nothing_is_written(graph, now, judging, what, mend):
+    with pytest.raises(InputError, match=what) as caught:
+        judge([graph], judging, now=now)
+    assert mend in caught.value.mend
+    assert not (graph / "judgements").exists()
+
+
+def test_the_same_judgement_is_not_written_twice_while_in_force(graph, now):
+    first = judge([graph], _judging(V.same, WOMAN, SPELT), now=now)
+    with pytest.raises(InputError, match="judged already") as caught:
+        judge([graph], _judging(V.same, SPELT, WOMAN, by="second"), now=now)
+    assert first.iri.value.rsplit("/", 1)[1] in caught.value.mend
+    undo([graph], first.iri, reason="not so", by="founders", now=now)
+    assert judge([graph], _judging(V.same, SPELT, WOMAN, by="second"), now=now).iri != first.iri
+
+
+def test_a_same_whose_closure_holds_a_different_is_refused_with_the_chain(graph, now):
+    judge([graph], _judging(V.different, UNION, OFFICE), now=now)
+    judge([graph], _judging(V.same, UNION, COURT), now=now)
+    before = (graph / "judgements" / "founders.ttl").read_bytes()
+    with pytest.raises(FindingError) as caught:
+        judge([graph], _judging(V.same, COURT, OFFICE, by="second"), now=now)
+    steps = caught.value.where.split("\n         ")
+    assert [step.split("  ")[0] for step in steps] == [
+        "rgo:nsc5vm5d = rgo:np77h5x8",
+        "rgo:np77h5x8 = rgo:pvsb8b3p",
+        "rgo:nsc5vm5d ≠ rgo:pvsb8b3p",
+    ]
+    assert (graph / "judgements" / "founders.ttl").read_bytes() == before
+    assert not (graph / "judgements" / "second.ttl").exists()
+
+
+def test_a_different_inside_a_cluster_is_refused_with_the_chain(graph, now):
+    judge([graph], _judging(V.same, UNION, COURT), now=now)
+    judge([graph], _judging(V.same, COURT, OFFICE), now=now)
+    with pytest.raises(FindingError, match="contradict") as caught:
+        judge([graph], _judging(V.different, UNION, OFFICE), now=now)
+    assert caught.value.where.count(" = ") == 2
+
+
+def test_undo_deletes_nothing_and_can_be_undone(graph, now):
+    first = judge([graph], _judging(V.same, WOMAN, SPELT), now=now)
+    back = undo([graph], first.iri, reason="  two\nwomen ", by="second", now=now)
+    assert back.reason == "two women"
+    assert canonical_map(_all(graph)) == {}
+    assert first in _all(graph)
+    with pytest.raises(InputError, match="not in force"):
+        undo([graph], first.iri, reason="again", by="second", now=now)
+    undo([graph], back.iri, reason="one after all", by="founders", now=now)
+    assert canonical_map(_all(graph)) == {SPELT: WOMAN}
+
+
+def test_undoing_an_undo_that_brings_a_contradiction_back_is_refused(graph, now):
+    first = judge([graph], _judging(V.same, WOMAN, SPELT), now=now)
+    back = undo([graph], first.iri, reason="two women", by="founders", now=now)
+    judge([graph], _judging(V.different, WOMAN, SPELT), now=now)
+    with pytest.raises(FindingError, match="contradict"):
+        undo([graph], back.iri, reason="one after all", by="founders", now=now)
+
+
+@pytest.mark.parametrize(
+    ("target", "reason", "what"),
+    [
+        ("rgj:pr7dfj68", "why not", "no such judgement"),
+        ("rgp:vj4ttqqg", "why not", "no such"),
+        ("rgj:pr7dfj69", " ", "reason"),
+    ],
+)
+def test_undo_refuses_what_it_cannot_take_back(invented, tmp_path, now, target, reason, what):
+    copy = Path(shutil.copytree(invented / "graph", tmp_path / "graph"))
+    with pytest.raises(InputError, match=what) as caught:
+        undo([copy], expand(target), reason=reason, by="founders", now=now)
+    if target == "rgj:pr7dfj68":
+        assert "rgj:pr7dfj69" in caught.value.mend
+
+
+def test_a_comment_in_the_curators_file_is_not_lost(graph, now):
+    path = graph / "judgements" / "founders.ttl"
+    judge([graph], _judging(V.same, WOMAN, SPELT), now=now)
+    path.write_text("# mine\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    before = path.read_bytes()
+    with pytest.raises(InputError, match="comment"):
+        judge([graph], _judging(V.different, COURT, OFFICE), now=now)
+    assert path.read_bytes() == before
+
+
+def test_what_is_described_outside_version_control_is_judged_there(graph, tmp_path, now):
+    private = tmp_path / "private"
+    (private / "source").mkdir(parents=True)
+    shutil.move(graph / "source" / "bulletin-2015-07.ttl", private / "source")
+    judge([graph, private], _judging(V.same, WOMAN, SPELT), now=now)
+    judge([graph, private], _judging(V.different, COURT, OFFICE), now=now)
+    assert "gxdvc9nk" in (private / "judgements" / "founders.ttl").read_text(encoding="utf-8")
+    assert "gxdvc9nk" not in (graph / "judgements" / "founders.ttl").read_text(encoding="utf-8")
+
+
+def test_another_curator_at_the_same_moment_is_refused(graph, now):
+    folder = os.open(graph, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        with pytest.raises(OutsideError, match="another curator"):
+            judge([graph], _judging(V.same, WOMAN, SPELT), now=now)
+    finally:
+        os.close(folder)
+    assert judge([graph], _judging(V.same, WOMAN, SPELT), now=now)
+
+
+def _race(graph: Path, by: str, start, results) -> None:
+    """Judge until it is done or refused for good; `same` and `different` cannot both be written."""
+    start.wait()
+    verdict = V.same if by in ("a", "c") else V.different
+    while True:
+        try:
+            judge(
+                [graph], _judging(verdict, WOMAN, SPELT, by=by), now=dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
+            )
+        except OutsideError:
+            continue
+        except (FindingError, InputError) as error:
+            results.put((by, type(error).__name__))
+        else:
+            results.put((by, "written"))
+        return
+
+
+def test_curators_who_judge_at_once_cannot_contradict_each_other(graph):
+    context = multiprocessing.get_context("spawn")
+    start, results = context.Event(), context.Queue()
+    processes = [context.Process(target=_race, args=(graph, by, start, results)) for by in "abcd"]
+    for process in processes:
+        process.start()
+    start.set()
+    outcome = dict(results.get(timeout=60) for _ in processes)
+    for process in processes:
+        process.join(timeout=60)
+    assert sorted(outcome.values()) == ["FindingError", "FindingError", "InputError", "written"]
+    assert len(_all(graph)) == 1
+
+
+class TestLog:
+    def test_the_log_lists_everything_in_order_with_names_and_state(self, graph, now):
+        first = judge([graph], _judging(V.same, WOMAN, SPELT), now=now)
+        later = now + dt.timedelta(days=1)
+        undo([graph], first.iri, reason="two women", by="second", now=later)
+        rows = [dict(zip(COLUMNS, entry.cells(), strict=True)) for entry in entries([graph])]
+        assert [(row["verdict"], row["state"], row["by"]) for row in rows] == [
+            ("same", "revoked", "founders"),
+            ("undo", "in force", "second"),
+        ]
+        assert rows[0]["about"] == "Aigerim Testova|Ayghyerim Testova"
+        assert rows[0]["canonical_iri"] == WOMAN.value
+        assert rows[0]["when"] == "2026-11-21T00:00:00Z"
+        assert rows[0]["certainty"] == "probable"
+        assert rows[1]["about_iri"] == first.iri.value
+
+    def test_events_are_called_by_what_they_are_and_whom_they_hit(self, invented):
+        curation = read_curation([invented / "graph"])
+        assert curation.label(expand("rge:ks252vfp")) == "Arrest, Aigerim Testova, 2015-04-02"
+        assert curation.label(expand("rgo:state-xx")) == "authorities of Nowhere"
+        assert curation.label(expand("rge:none")) == "rge:none"
