@@ -13,8 +13,6 @@ from rightsgraph.errors import InputError
 from rightsgraph.infer import infer
 from rightsgraph.project import Project, digest_of_files
 from rightsgraph.store.embedded import EmbeddedStore
-from rightsgraph.validate.findings import as_quads
-from rightsgraph.validate.stage import validate
 
 __all__ = ["STAGES", "build"]
 
@@ -85,6 +83,10 @@ def _rules(project: Project) -> list[Path]:
 
 
 def _validate(project: Project, folder: Path) -> None:
+    # Imported here: pyshacl takes longer to import than a build takes that has nothing to do.
+    from rightsgraph.validate.findings import as_quads
+    from rightsgraph.validate.stage import validate
+
     load_folder, identified = project.workspace / "load", project.workspace / "identify"
     context = read_quads(load_folder / "context.nq")
     raw = EmbeddedStore.of([*context, *read_quads(load_folder / "sources.nq")])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 
 from pyoxigraph import Literal, NamedNode
 
@@ -111,8 +111,11 @@ def show(store: Store, iri: NamedNode, archive: Archive | None) -> Shown:
         raise InputError(f"no source in the workspace says anything of {compact(iri)}", mend=mend)
     pairs = " ".join(f"({row['record']} {row['evidence'] or 'UNDEF'})" for row in records)
     reader = _Reader(archive)
-    places = list(_places(_rows(store, _PLACES.replace("$pairs", pairs)), reader))
-    return Shown(list(dict.fromkeys(places)), list(reader.problems.values()))
+    kinds: dict[Place, set[str]] = {}
+    for place in _places(_rows(store, _PLACES.replace("$pairs", pairs)), reader):
+        kinds.setdefault(replace(place, kind=""), set()).add(place.kind)
+    places = [replace(place, kind="|".join(sorted(names))) for place, names in kinds.items()]
+    return Shown(places, list(reader.problems.values()))
 
 
 def _rows(store: Store, query: str) -> list[dict[str, Term | None]]:
