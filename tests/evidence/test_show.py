@@ -25,7 +25,9 @@ def store(repository: Path, invented: Path, tmp_path_factory) -> EmbeddedStore:
 
 
 def _rows(store, name: str, archive: Archive | None = None) -> list[dict[str, str]]:
-    return [dict(zip(COLUMNS, place.cells(), strict=True)) for place in show(store, expand(name), archive).places]
+    return [
+        dict(zip(COLUMNS, place.cells(), strict=True)) for place in show(store, expand(name), archive).places
+    ]
 
 
 def _evidence(store, name: str) -> set[tuple[str, str, str]]:

@@ -152,7 +152,9 @@ def show_command(iri: str, archive: Path | None, workspace: Path, form: str, out
     shown = show(store, expand(iri), documents)
     put_rows(COLUMNS, (place.cells() for place in shown.places), form=form, out=out)
     if not shown.places:
-        click.echo(f"no source describes {iri} itself: ask for its events (rightsgraph query events)", err=True)
+        click.echo(
+            f"no source describes {iri} itself: ask for its events (rightsgraph query events)", err=True
+        )
     for problem in shown.problems:
         click.echo(f"no passage: {problem}", err=True)
     if not configured:

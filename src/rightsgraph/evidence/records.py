@@ -74,7 +74,9 @@ class Claimed:
         """
         slug = local_name(NamedNode(source)) if "://" in source else source.removeprefix("rgs:")
         if slug not in self.sources:
-            near = get_close_matches(slug, self.sources, n=3)
+            near = get_close_matches(slug, self.sources, n=3) or [
+                name for name in self.sources if slug in name
+            ]
             raise InputError(
                 f"no such source: {source}",
                 where="sources.ttl",
