@@ -52,8 +52,8 @@ def closed_shapes():
 
 def test_examples_are_collected():
     assert (len(PASSING), len(FAILING)) == (7, 7)
-    assert sum(len(BLOCK.findall(path.read_text(encoding="utf-8"))) for path in FAILING) == 189
-    assert (len(shapes_of(rdflib.SH.NodeShape)), len(shapes_of(rdflib.SH.PropertyShape))) == (37, 131)
+    assert sum(len(BLOCK.findall(path.read_text(encoding="utf-8"))) for path in FAILING) == 176
+    assert (len(shapes_of(rdflib.SH.NodeShape)), len(shapes_of(rdflib.SH.PropertyShape))) == (34, 132)
 
 
 def test_what_is_right_passes():
@@ -76,12 +76,16 @@ def test_every_property_shape_meets_something_it_accepts():
     for path in PASSING:
         data.parse(path)
     for quad in ONTOLOGY:
-        if quad.predicate.value == str(rdflib.RDFS.subClassOf) and isinstance(quad.object, ox.NamedNode):
-            data.add((rdflib.URIRef(quad.subject.value), rdflib.RDFS.subClassOf, rdflib.URIRef(quad.object.value)))
+        below = isinstance(quad.subject, ox.NamedNode) and quad.predicate.value == str(rdflib.RDFS.subClassOf)
+        if below and isinstance(quad.object, ox.NamedNode):
+            narrower, wider = rdflib.URIRef(quad.subject.value), rdflib.URIRef(quad.object.value)
+            data.add((narrower, rdflib.RDFS.subClassOf, wider))
     flat, idle = unfolded(SHAPES), set()
     for shape in flat.subjects(rdflib.RDF.type, rdflib.SH.PropertyShape):
         path = flat.value(shape, rdflib.SH.path)
-        foci = set(data.subjects(flat.value(shape, rdflib.SH.targetSubjectsOf), None))
+        foci = set()
+        for target in flat.objects(shape, rdflib.SH.targetSubjectsOf):
+            foci |= set(data.subjects(target, None))
         for target in flat.objects(shape, rdflib.SH.targetClass):
             for below in data.transitive_subjects(rdflib.RDFS.subClassOf, target):
                 foci |= set(data.subjects(rdflib.RDF.type, below))
@@ -124,5 +128,5 @@ def test_unfolded_shapes_give_the_answer_of_the_reference():
         return sorted(str([graph.value(result, term) for term in terms]) for result in results)
 
     nested = report(SHAPES)
-    assert len(nested) > 180
+    assert len(nested) >= 176
     assert report(unfolded(SHAPES)) == nested

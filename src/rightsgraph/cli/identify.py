@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -27,15 +30,28 @@ def _time(context: click.Context, parameter: click.Parameter, value: str | None)
     return when
 
 
-now_option = click.option(
-    "--now",
-    callback=_time,
-    metavar="TIME",
-    help="The time to write down. Default: the clock.",
-)
-by_option = click.option(
-    "--by", required=True, metavar="CURATOR", help="Who judges: the name of the curator's file."
-)
+@dataclass(frozen=True)
+class _Said:
+    """Why, by whom and when a judgement is passed or taken back."""
+
+    reason: str
+    by: str
+    now: dt.datetime
+
+
+def _saying(function: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that every judgement needs, and hand them over as one `said`."""
+
+    @click.option("--reason", required=True, help="Why: what agrees or differs beside the name.")
+    @click.option(
+        "--by", required=True, metavar="CURATOR", help="Who judges: the name of the curator's file."
+    )
+    @click.option("--now", callback=_time, metavar="TIME", help="The time to write down. Default: the clock.")
+    @functools.wraps(function)
+    def call(*, reason: str, by: str, now: dt.datetime, **rest: object) -> None:
+        function(said=_Said(reason, by, now), **rest)
+
+    return call
 
 
 @click.group()
@@ -53,20 +69,16 @@ def command() -> None:
 @click.argument("verdict", type=click.Choice(["same", "different", "unsure"]))
 @click.argument("iris", nargs=-1, required=True, metavar="IRI IRI...")
 @click.option("--certainty", type=click.Choice(["certain", "probable", "possible"]), help="How sure.")
-@click.option("--reason", required=True, help="Why: what agrees or differs beside the name.")
-@by_option
 @click.option("--canonical", metavar="IRI", help="Which of them stands for all. Default: the first.")
-@now_option
+@_saying
 @graph_option
 def judge_command(
     *,
     verdict: str,
     iris: tuple[str, ...],
     certainty: str | None,
-    reason: str,
-    by: str,
     canonical: str | None,
-    now: dt.datetime,
+    said: _Said,
     graphs: tuple[Path, ...],
 ) -> None:
     """Judge whether IRIs (whole or prefixed names) are the same, different, or not to be told yet.
@@ -83,23 +95,21 @@ def judge_command(
     judging = Judging(
         verdict=V[verdict],
         about=tuple(map(expand, iris)),
-        reason=reason,
-        by=by,
+        reason=said.reason,
+        by=said.by,
         certainty=V[certainty] if certainty else None,
         canonical=expand(canonical) if canonical else None,
     )
-    written = judge(project_of(graphs=graphs).graphs, judging, now=now)
+    written = judge(project_of(graphs=graphs).graphs, judging, now=said.now)
     click.echo(compact(written.iri))
     click.echo("judged; it counts from the next build: rightsgraph build", err=True)
 
 
 @command.command("undo")
 @click.argument("judgement")
-@click.option("--reason", required=True, help="Why it is taken back.")
-@by_option
-@now_option
+@_saying
 @graph_option
-def undo_command(judgement: str, *, reason: str, by: str, now: dt.datetime, graphs: tuple[Path, ...]) -> None:
+def undo_command(judgement: str, *, said: _Said, graphs: tuple[Path, ...]) -> None:
     """Take JUDGEMENT back. Nothing is deleted: a revocation is written, which can be undone in its turn.
 
     Example:  rightsgraph identify undo rgj:k3v8w2qd --reason "they are brothers" --by founders
@@ -108,7 +118,7 @@ def undo_command(judgement: str, *, reason: str, by: str, now: dt.datetime, grap
     from rightsgraph.turtle import compact, expand
 
     roots = project_of(graphs=graphs).graphs
-    written = undo(roots, expand(judgement), reason=reason, by=by, now=now)
+    written = undo(roots, expand(judgement), reason=said.reason, by=said.by, now=said.now)
     click.echo(compact(written.iri))
     click.echo("undone; it counts from the next build: rightsgraph build", err=True)
 
