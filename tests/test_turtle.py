@@ -99,7 +99,7 @@ def test_every_subject_is_found_by_its_line():
         ("<urn:a> <urn:b> 1 . # a thought", "a comment"),
         ("# a thought\n<urn:a> <urn:b> '''#no\n''' .", "a comment"),
         ("<urn:a> <urn:b> .", "not Turtle"),
-        ("rg:a rg:b rg:c .", "not Turtle"),
+        ("rg:a rg:b rg:c .", "not Turtle"),  # lint: deliberate
         ("<a> <b> <c> .", "not Turtle"),
     ],
 )

@@ -69,7 +69,7 @@ def test_what_is_no_judgement_is_left_alone():
 @pytest.mark.parametrize(
     ("turtle", "what"),
     [
-        (f"rgj:j a rg:IdentityJudgment ; {SAME} .", "class"),
+        (f"rgj:j a rg:IdentityJudgment ; {SAME} .", "class"),  # lint: deliberate
         (f"rgj:j a rg:IdentityJudgement ; {SAME.replace('rgp:a, rgp:b', 'rgp:a')} .", "fewer than two"),
         (
             f"rgj:j a rg:IdentityJudgement ; {SAME.replace('rg:canonical rgp:a', 'rg:canonical rgp:c')} .",
@@ -77,7 +77,10 @@ def test_what_is_no_judgement_is_left_alone():
         ),
         (f"rgj:j a rg:IdentityJudgement ; {SAME.replace('rg:canonical rgp:a ;', '')} .", "rg:canonical"),
         (f"rgj:j a rg:IdentityJudgement ; rg:canonical rgp:b ; {SAME} .", "rg:canonical"),
-        (f"rgj:j a rg:IdentityJudgement ; {SAME.replace('v:same', 'v:smae')} .", "rg:verdict"),
+        (
+            f"rgj:j a rg:IdentityJudgement ; {SAME.replace('v:same', 'v:smae')} .",
+            "rg:verdict",
+        ),  # lint: deliberate
         (f"rgj:j a rg:IdentityJudgement ; rg:verdict v:different ; {SAME} .", "rg:verdict"),
         (f"rgj:j a rg:IdentityJudgement ; rg:certainty v:same ; {SAME} .", "rg:certainty"),
         (
@@ -139,7 +142,7 @@ def test_revocations_in_a_circle_are_a_finding():
 def test_the_latest_status_in_force_counts():
     def status(iri: str, status: str, day: int) -> str:
         who = WHO.replace("-21T", f"-{day}T")
-        said = f"rg:about rgr:r ; rg:status v:status-{status} ; {who} ; {WHY}"
+        said = f"rg:about rgr:r ; rg:status v:status-{status} ; {who} ; {WHY}"  # lint: deliberate
         return f"rgj:{iri} a rg:StatusJudgement ; {said} .\n"
 
     text = status("z", "rejected", 20) + status("a", "conflict", 21)

@@ -9,6 +9,9 @@ from pathlib import Path
 from pyoxigraph import Literal
 
 from rightsgraph.iri import graph_iri
+from rightsgraph.query.catalogue import find_entry
+from rightsgraph.query.render import rows_of
+from rightsgraph.query.run import run_entry
 from rightsgraph.store import Dataset, Store
 
 __all__ = ["Summary", "summary"]
@@ -67,8 +70,8 @@ class Summary:
         )
 
 
-def summary(store: Store, *, conflicts: int = 0) -> Summary:
-    """Count what the workspace's store holds."""
+def summary(store: Store, queries: Path) -> Summary:
+    """Count what the workspace's store holds; conflicts by the question of that name in the catalogue."""
     default = tuple(graph_iri(name) for name in ("merged", "inferred", "reference", "ontology"))
     named = (graph_iri("registry"), graph_iri("findings"))
     solutions = store.select(_QUERY, Dataset(default=default, named=named))
@@ -78,4 +81,5 @@ def summary(store: Store, *, conflicts: int = 0) -> Summary:
         for name, term in zip(solutions.columns, row, strict=True)
         if isinstance(term, Literal)
     }
-    return Summary(conflicts=conflicts, **counts)
+    conflicts = run_entry(find_entry(queries, "conflicts"), {}, store)
+    return Summary(conflicts=rows_of(conflicts), **counts)

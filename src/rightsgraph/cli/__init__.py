@@ -79,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError as error:
         failure = OutsideError(error.strerror or str(error), where=str(error.filename or Path.cwd()))
         _leave(str(failure), failure.exit_code)
-    except Exception as error:  # noqa: BLE001 (the last resort: a defect of ours is named, not dumped)
+    except Exception as error:  # (the last resort: a defect of ours is named, not dumped)
         if os.environ.get("RIGHTSGRAPH_TRACEBACK"):
             raise
         _leave(_defect(error), 3)

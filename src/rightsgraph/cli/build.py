@@ -31,6 +31,6 @@ def command(context: click.Context, graphs: tuple[Path, ...], workspace: Path) -
     project = project_of(graphs=graphs, workspace=workspace)
     on_terminal = sys.stderr.isatty()
     made = build(project, say=lambda name: click.echo(f"  {name} …", err=True) if on_terminal else None)
-    result = summary(EmbeddedStore.open(workspace / "store" / "data"))
+    result = summary(EmbeddedStore.open(workspace / "store" / "data"), project.queries)
     click.echo(result.as_text(made=made, workspace=workspace))
     context.exit(1 if result.violations else 0)

@@ -112,7 +112,7 @@ def judge_command(
 def undo_command(judgement: str, *, said: _Said, graphs: tuple[Path, ...]) -> None:
     """Take JUDGEMENT back. Nothing is deleted: a revocation is written, which can be undone in its turn.
 
-    Example:  rightsgraph identify undo rgj:k3v8w2qd --reason "they are brothers" --by founders
+    Example:  rightsgraph identify undo rgj:vmv4wz69 --reason "a new source tells more" --by trial
     """
     from rightsgraph.identify.write import undo
     from rightsgraph.turtle import compact, expand

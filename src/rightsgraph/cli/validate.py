@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import tempfile
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,9 +43,15 @@ def command(context: click.Context, paths: tuple[Path, ...], graphs: tuple[Path,
     project = project_of(graphs=graphs)
     found = _some(paths, project) if paths else _all(project)
     click.echo(_rendered(found, form), nl=False)
-    counts = {severity: sum(finding.severity == severity for finding in found) for severity in Severity}
-    click.echo(", ".join(f"{count} {severity}" for severity, count in counts.items()), err=True)
+    counts = Counter(finding.severity for finding in found)
+    told = ", ".join(_counted(counts[severity], severity.lower()) for severity in Severity)
+    left_out = "; rules that compare sources were left out" if paths else ""
+    click.echo(f"{told}{left_out}", err=True)
     context.exit(1 if counts[Severity.VIOLATION] else 0)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 or what == "info" else f"{count} {what}s"
 
 
 def _some(paths: Sequence[Path], project: Project) -> list[Finding]:

@@ -123,14 +123,12 @@ def _findings(report: rdflib.Graph) -> Iterator[Finding]:
 
 
 def _shown(report: rdflib.Graph, result: rdflib.term.Node, focus: rdflib.term.Node | None) -> str:
-    """Write the property and the value that are at fault, where there are such."""
+    """Write the property and the value that are at fault; where a value is missing, the message names it."""
     path, value = report.value(result, rdflib.SH.resultPath), report.value(result, rdflib.SH.value)
-    parts = [compact(NamedNode(str(path)))] if isinstance(path, rdflib.URIRef) else []
-    if isinstance(value, rdflib.URIRef) and value != focus:
-        parts.append(compact(NamedNode(str(value))))
-    elif isinstance(value, rdflib.Literal):
-        parts.append(f'"{value}"')
-    return f"{' '.join(parts)}: " if parts else ""
+    if value is None or value == focus:
+        return ""
+    shown = compact(NamedNode(str(value))) if isinstance(value, rdflib.URIRef) else f'"{value}"'
+    return f"{compact(NamedNode(str(path)))} {shown}: " if isinstance(path, rdflib.URIRef) else f"{shown}: "
 
 
 def _graph(triples: Iterable[Quad]) -> rdflib.Graph:

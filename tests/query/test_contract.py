@@ -1,0 +1,114 @@
+"""The contract's questions: columns as agreed, and the rows that an invented graph must give."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from rightsgraph.project import Project
+from rightsgraph.query.catalogue import read_folder
+from rightsgraph.query.render import render
+from rightsgraph.query.run import dataset_of, run_entry
+from rightsgraph.store.embedded import EmbeddedStore
+
+COLUMNS = {
+    "people": "person name also_known_as countries roles organizations sources",
+    "organizations": "organization name also_known_as kind country sources",
+    "events": "event type target target_iri actor date country place authority charge offence_family law penalty"
+    " penalty_kind activity_ban people_affected modality according_to status sources",
+    "charges": "charge person person_iri country offence offence_family law status date modality sources",
+    "custody": "person name state since as_of place modality sources",
+    "cases": "case name country people court charges from to sources",
+    "laws": "law name country date kind rights sources",
+    "assessments": "assessment about assessor kind date sources",
+    "conflicts": "subject name property kind value_1 according_to_1 sources_1 value_2 according_to_2 sources_2",
+    "sources": "source slug title publisher date language document sha256 records level",
+}
+ENTRIES = read_folder(Project().queries / "contract")
+EXPECTED = Path(__file__).parent / "contract" / "expected"
+
+
+def rows(name, store, **given):
+    answer = render(run_entry(ENTRIES[name], given, store), "csv")
+    return [tuple(row) for row in csv.reader(io.StringIO(answer, newline=""))]
+
+
+def short(rows):
+    return {tuple(cell.removeprefix("https://w3id.org/rightsgraph/id/") for cell in row) for row in rows}
+
+
+def test_the_contract_has_these_ten_questions():
+    assert set(ENTRIES) == set(COLUMNS)
+    assert len(ENTRIES) == 10
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_columns_are_the_contracts(name):
+    assert " ".join(column.name for column in ENTRIES[name].columns) == COLUMNS[name]
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_the_first_column_and_those_named_iri_hold_iris(name):
+    kinds = {column.name: column.kind for column in ENTRIES[name].columns}
+    first = ENTRIES[name].columns[0].name
+    assert kinds[first] == "iri"
+    assert {column for column, kind in kinds.items() if kind == "iri"} == {first} | {
+        column for column in kinds if column.endswith("_iri")
+    }
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_rows_of_the_invented_graph(name, store):
+    with (EXPECTED / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        expected = {tuple(row) for row in csv.reader(file)}
+    found = rows(name, store)
+    assert len(found) == len(set(found))
+    assert short(found) == expected
+
+
+def test_every_question_with_a_country_can_be_asked_of_one(store):
+    asked = 0
+    for name, entry in ENTRIES.items():
+        for column in ("country", "countries"):
+            if column in COLUMNS[name].split():
+                assert any(parameter.name == "country" for parameter in entry.parameters), name
+                header, *found = rows(name, store, country="YY")
+                place = header.index(column)
+                assert all("YY" in row[place].split("|") for row in found if row[place]), name
+                assert len(found) < len(rows(name, store)) - 1 or name == "sources"
+                asked += 1
+    assert asked == 6
+
+
+@pytest.mark.parametrize(("name", "count"), [("people", 1), ("events", 9), ("charges", 1), ("custody", 1)])
+def test_a_person_is_found_by_any_spelling_and_by_iri(name, count, store):
+    found = rows(name, store, person="ayghyerim TESTOVA")
+    assert len(found) == count + 1
+    assert found == rows(name, store, person="rgp:aigerim")
+
+
+def test_events_of_a_type_include_narrower_ones(store):
+    found = rows("events", store, type="legal-proceeding")[1:]
+    assert {row[1] for row in found} == {"appeal", "charge", "sentence", "trial"}
+
+
+def test_a_filter_never_changes_a_row(store):
+    everything = set(rows("events", store))
+    assert set(rows("events", store, country="Southland")) < everything
+    assert set(rows("custody", store, person="Daniyar Probnov")) < set(rows("custody", store))
+
+
+def test_default_graphs_share_no_triple(store):
+    seen = {}
+    for graph in dataset_of(ENTRIES["people"], store).default:
+        for quad in store.quads(graph):
+            triple = (quad.subject, quad.predicate, quad.object)
+            assert triple not in seen, (triple, graph, seen[triple])
+            seen[triple] = graph
+
+
+def test_an_empty_store_gives_empty_answers():
+    empty = EmbeddedStore.of([])
+    for name in ENTRIES:
+        assert len(rows(name, empty)) == 1, name
