@@ -78,7 +78,7 @@ def test_what_is_no_judgement_is_left_alone():
         (f"rgj:j a rg:IdentityJudgement ; {SAME.replace('rg:canonical rgp:a ;', '')} .", "rg:canonical"),
         (f"rgj:j a rg:IdentityJudgement ; rg:canonical rgp:b ; {SAME} .", "rg:canonical"),
         (
-            f"rgj:j a rg:IdentityJudgement ; {SAME.replace('v:same', 'v:smae')} .",
+            f"rgj:j a rg:IdentityJudgement ; {SAME.replace('v:same', 'v:smae')} .",  # lint: deliberate
             "rg:verdict",
         ),  # lint: deliberate
         (f"rgj:j a rg:IdentityJudgement ; rg:verdict v:different ; {SAME} .", "rg:verdict"),
