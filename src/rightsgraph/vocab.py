@@ -136,12 +136,12 @@ _TERMS = {
         AssetSeizure BodilyHarm Campaign CareInstitution CaseOpened Certainty Charge ChargeStatus
         Charging CivicAct CivilSocietyOrganization ClosedTrial Code Company Complaint Confiscation
         Constitution ConvictedPerson Cooperative Country Court DeathPenalty DefamationSuit
-        DefenderRole Demand DeprivationOfLiberty Detention Disappearance Dismissal Dissolution
-        Document EducationalInstitution EntryIntoForce Event Evidence Exile ExtremismListing Facility
-        Finding Fine ForcedLabour ForeignAgentListing Harassment HeadOfState HouseArrest
-        HumanRightsGroup HungerStrike IdentityJudgement IllTreatment Imprisonment ImprisonmentEvent
-        IncommunicadoDetention IntergovernmentalOrganization InternationalBody Interrogation
-        Intimidation Judgement Killing LabourAbuse LawAdoption LeadershipRole LegalCase
+        DefenderRole Demand DeprivationOfLiberty Designation Detention Disappearance Dismissal
+        Dissolution Document EducationalInstitution EntryIntoForce Event Evidence Exile
+        ExtremismListing Facility Finding Fine ForcedLabour ForeignAgentListing Harassment HeadOfState
+        HouseArrest HumanRightsGroup HungerStrike IdentityJudgement IllTreatment Imprisonment
+        ImprisonmentEvent IncommunicadoDetention IntergovernmentalOrganization InternationalBody
+        Interrogation Intimidation Judgement Killing LabourAbuse LawAdoption LeadershipRole LegalCase
         LegalInstrument LegalProceeding LegalProvision LegalRepresentation LegalRole LifeImprisonment
         LocalAuthority MassViolence MediaOutlet MediaRole MedicalInstitution Meeting Membership
         Ministry Modality Monitoring Name OffenceFamily OfficialRole Organization Organizing

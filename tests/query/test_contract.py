@@ -4,9 +4,11 @@ import csv
 import io
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from rightsgraph.project import Project
+from rightsgraph.query.bind import bind
 from rightsgraph.query.catalogue import read_folder
 from rightsgraph.query.render import render
 from rightsgraph.query.run import dataset_of, run_entry
@@ -15,14 +17,15 @@ from rightsgraph.store.embedded import EmbeddedStore
 COLUMNS = {
     "people": "person name also_known_as countries roles organizations sources",
     "organizations": "organization name also_known_as kind country sources",
-    "events": "event type target target_iri actor date country place authority charge offence_family law penalty"
-    " penalty_kind activity_ban people_affected modality according_to status sources",
+    "events": "event type target target_iri actor date country place authority charge offence_family law"
+    " penalty penalty_kind activity_ban people_affected modality according_to status sources",
     "charges": "charge person person_iri country offence offence_family law status date modality sources",
     "custody": "person name state since as_of place modality sources",
     "cases": "case name country people court charges from to sources",
     "laws": "law name country date kind rights sources",
     "assessments": "assessment about assessor kind date sources",
-    "conflicts": "subject name property kind value_1 according_to_1 sources_1 value_2 according_to_2 sources_2",
+    "conflicts": "subject name property kind value_1 according_to_1 sources_1 value_2 according_to_2"
+    " sources_2",
     "sources": "source slug title publisher date language document sha256 records level",
 }
 ENTRIES = read_folder(Project().queries / "contract")
@@ -112,3 +115,34 @@ def test_an_empty_store_gives_empty_answers():
     empty = EmbeddedStore.of([])
     for name in ENTRIES:
         assert len(rows(name, empty)) == 1, name
+
+
+def in_rdflib(text, dataset, store):
+    """Ask rdflib, which knows nothing of our store, over the same graphs."""
+    import rdflib
+
+    graphs = rdflib.Dataset()
+    for target, names in ((None, dataset.default), ("named", dataset.named)):
+        for name in names:
+            triples = [ox.Triple(quad.subject, quad.predicate, quad.object) for quad in store.quads(name)]
+            text_of = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES).decode()
+            graph = graphs.graph(rdflib.URIRef(name.value)) if target else graphs.default_graph
+            graph.parse(data=text_of, format="nt")
+    return list(graphs.query(text))
+
+
+def unordered(cell):
+    value = getattr(cell, "value", None) if isinstance(cell, ox.NamedNode | ox.Literal) else cell
+    return "|".join(sorted(str("" if value is None else value).split("|")))
+
+
+@pytest.mark.filterwarnings("ignore:Dataset.*deprecated:DeprecationWarning")  # rdflib uses them itself
+@pytest.mark.parametrize("name", COLUMNS)
+def test_another_engine_gives_the_same_rows(name, store):
+    entry = ENTRIES[name]
+    dataset = dataset_of(entry, store)
+    text = bind(entry, {}, select=lambda query: store.select(query, dataset).rows)
+    ours = {tuple(map(unordered, row)) for row in store.select(text, dataset).rows}
+    theirs = {tuple(map(unordered, row)) for row in in_rdflib(text, dataset, store)}
+    assert ours == theirs
+    assert ours

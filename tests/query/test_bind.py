@@ -1,0 +1,163 @@
+"""Parameters become RDF terms: typed, refused with suggestions, and never a way into the query."""
+
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad
+
+from rightsgraph.errors import InputError
+from rightsgraph.iri import graph_iri
+from rightsgraph.query.bind import bind, read_parameters
+from rightsgraph.query.entry import read_entry
+from rightsgraph.query.parse import parse_query
+from rightsgraph.query.run import KNOWN, run_entry
+from rightsgraph.store.embedded import EmbeddedStore
+from rightsgraph.vocab import EDTF, RDF, RG, XSD
+
+ASKED = """\
+# Title: Asked
+# Question: What was asked?
+# Dataset: merged
+# Parameters:
+#   it ({kind}, {need}): what is asked for
+# Columns:
+#   thing (iri): the thing
+#   it (text): what was asked
+# Counting unit: a thing
+# Coverage: all
+SELECT ?thing ?it
+WHERE {{
+  VALUES ?it {{ UNDEF }}
+  ?thing a <urn:Thing>
+}}
+"""
+ATTACKS = [
+    'x" } SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } #',
+    "x' } UNION { ?s ?p ?o } { ' ",
+    '"',
+    "\\",
+    'line\nVALUES ?it { UNDEF }\n"""',
+    "} # {",
+    "\\u0022 } LOAD <urn:x>",
+    "'''\"\"\"",
+    "<urn:x>",
+    "",
+    "\x00\x07\u202e",
+    "?it",
+]
+
+
+@pytest.fixture
+def select(store):
+    return lambda query: store.select(query, KNOWN).rows
+
+
+def asked(kind, need="optional"):
+    return read_entry(Path("queries/contract/asked.rq"), ASKED.format(kind=kind, need=need))
+
+
+def terms(kind, text, select):
+    return list(read_parameters(asked(kind), {"it": text}, select)["it"])
+
+
+def thing(path):
+    return NamedNode(f"https://w3id.org/rightsgraph/id/{path}")
+
+
+GOOD = [
+    ("iri", "rgp:aigerim", [thing("person/aigerim")]),
+    ("iri", "<https://example.org/a>", [NamedNode("https://example.org/a")]),
+    ("country", "XX", [thing("country/XX")]),
+    ("country", "xx", [thing("country/XX")]),
+    ("country", "Northland", [thing("country/XX")]),
+    ("country", "iso:XX", [thing("country/XX")]),
+    ("text", "a b", [Literal("a b")]),
+    ("date", "2017-03", [Literal("2017-03", datatype=EDTF.EDTF)]),
+    ("duration", "P30M", [Literal("P2Y6M", datatype=XSD.duration)]),
+    ("integer", "-07", [Literal("-7", datatype=XSD.integer)]),
+    ("notation", "arrest", [RG.Arrest]),
+    ("notation", "ARREST", [RG.Arrest]),
+    ("name", "Aigerim Testova", [thing("person/aigerim")]),
+    ("name", "ayghyerim  testova", [thing("person/aigerim")]),
+    ("name", "omar o'silent", [thing("person/silent")]),
+    ("name", "Authorities of Northland", [thing("organization/state-xx")]),
+    ("name", "rgp:daniyar", [thing("person/daniyar")]),
+    ("name", "ULM", [thing("organization/union")]),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "expected"), GOOD)
+def test_text_is_read_as_the_term_it_means(kind, text, expected, select):
+    assert terms(kind, text, select) == expected
+
+
+def test_a_notation_of_several_things_stands_for_all(select):
+    found = terms("notation", "imprisonment", select)
+    assert found == sorted([RG.Imprisonment, RG.ImprisonmentEvent], key=lambda iri: iri.value)
+
+
+BAD = [
+    ("iri", "aigerim", "not an IRI", "rgp:"),
+    ("iri", "rgq:a", "not an IRI", "did you mean"),
+    ("country", "XY", "no country", "XX"),
+    ("country", "Nortland", "no country", "Northland"),
+    ("date", "mid-March 2017", "not a date", ""),
+    ("duration", "two years", "not a duration", "P2Y6M"),
+    ("integer", "1.5", "not a whole number", "digits"),
+    ("integer", "١", "not a whole number", "digits"),
+    ("notation", "arest", "no such notation", "did you mean arrest"),
+    ("name", "Aigerim Testowa", "nobody of that name", "Aigerim Testova"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "what", "mend"), BAD)
+def test_what_cannot_be_read_is_refused_with_a_suggestion(kind, text, what, mend, select):
+    with pytest.raises(InputError) as caught:
+        terms(kind, text, select)
+    assert what in caught.value.what
+    assert caught.value.where == f"-p it={text}"
+    assert mend in caught.value.mend
+
+
+def test_an_unknown_parameter_is_refused_with_a_suggestion(select):
+    with pytest.raises(InputError) as caught:
+        bind(asked("text"), {"ti": "x"}, select)
+    assert "no parameter 'ti'" in caught.value.what
+    assert "did you mean it" in caught.value.mend or "use one of it" in caught.value.mend
+
+
+def test_a_missing_parameter_is_refused_where_it_is_required(select):
+    assert "VALUES" not in bind(asked("text"), {}, select)
+    with pytest.raises(InputError, match="needs the parameter it"):
+        bind(asked("text", "required"), {}, select)
+
+
+@pytest.fixture(scope="module")
+def one_thing():
+    quad = Quad(NamedNode("urn:a"), RDF.type, NamedNode("urn:Thing"), graph_iri("merged"))
+    secret = Quad(NamedNode("urn:secret"), RDF.type, NamedNode("urn:Other"), graph_iri("merged"))
+    return EmbeddedStore.of([quad, secret])
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_a_text_is_a_term_whatever_it_holds(attack, one_thing, select):
+    entry = asked("text")
+    bound = bind(entry, {"it": attack}, select)
+    assert bound.count("\n") == entry.text.count("\n")
+    assert parse_query(bound).columns == ("thing", "it")
+    ((found, text),) = run_entry(entry, {"it": attack}, one_thing).rows
+    assert found == NamedNode("urn:a")
+    assert (text.value if text else "") == attack
+
+
+@pytest.mark.parametrize("attack", ["urn:a> } #", "<urn:a> <urn:b>", "urn:a{}", "urn:a b"])
+def test_an_iri_cannot_leave_its_brackets(attack, select):
+    with pytest.raises(InputError, match="not an IRI"):
+        terms("iri", attack, select)
+
+
+@pytest.mark.parametrize("attack", [attack for attack in ATTACKS if attack != "<urn:x>"])
+def test_names_notations_and_countries_are_looked_up_as_terms(attack, select):
+    for kind in ("name", "notation", "country"):
+        with pytest.raises(InputError):
+            terms(kind, attack, select)
