@@ -7,7 +7,9 @@ the node shape that lists it, which by the definition of SHACL asks the same (te
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -89,14 +91,26 @@ def check_shapes(shapes: rdflib.Graph, data: Iterable[Quad], ontology: Iterable[
     Raises:
         OutsideError: pyshacl failed, as on a shape that is not well formed.
     """
-    graph = _graph([*data, *_hierarchy(ontology)])
     try:
-        _, report, _ = pyshacl.validate(graph, shacl_graph=unfolded(shapes), inplace=True, inference="none")
+        with _quiet():
+            graph = _graph([*data, *_hierarchy(ontology)])
+            _, report, _ = pyshacl.validate(graph, shacl_graph=unfolded(shapes), inplace=True)
     except pyshacl.errors.ReportableRuntimeError as error:
         raise OutsideError(f"pyshacl stopped: {error}", mend="see the shape it names") from error
     if not isinstance(report, rdflib.Graph):
         raise OutsideError(f"pyshacl gave no report: {report}", mend="check the shapes for what it names")
     return list(_findings(report))
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep rdflib from logging a traceback for each literal that is not of its datatype: a shape says so."""
+    log = logging.getLogger("rdflib.term")
+    before, log.disabled = log.disabled, True
+    try:
+        yield
+    finally:
+        log.disabled = before
 
 
 def _hierarchy(ontology: Iterable[Quad]) -> Iterator[Quad]:
