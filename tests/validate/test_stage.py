@@ -95,6 +95,7 @@ def test_a_draft_of_an_unregistered_source_is_told_so(root, tmp_path):
     shutil.copy(source(root), draft)
     findings = validate_files([draft], Project(graphs=(root,)))
     assert {finding.rule.value.rpartition("/")[2] for finding in findings} == {"source-not-registered"}
+    assert {finding.file for finding in findings} == {str(draft)}
 
 
 def test_judgements_are_checked_with_the_sources_they_speak_of(root):
@@ -134,3 +135,39 @@ def test_findings_are_validation_results_with_stable_addresses(root):
     assert {quad.graph_name.value.rpartition("/")[2] for quad in quads} == {"findings"}
     assert len({quad.subject for quad in quads}) == len(findings) == 1
     assert ox.Literal(f"{findings[0].file}:{findings[0].line}") in said.values()
+
+
+def test_values_of_every_wrong_kind_are_findings_and_never_an_error(root, tmp_path, caplog):
+    draft = tmp_path / "bad-draft.ttl"
+    draft.write_text(
+        """
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX rg: <https://w3id.org/rightsgraph/ns#>
+PREFIX rge: <https://w3id.org/rightsgraph/id/event/>
+PREFIX rgr: <https://w3id.org/rightsgraph/id/record/>
+PREFIX rgv: <https://w3id.org/rightsgraph/id/evidence/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+rgv:bspan222 a rg:Evidence ; oa:start "abc" , 7 ; oa:end "x"^^xsd:integer , rgv:bspan222 ; rg:sha256 5 .
+rgr:bfine222 a rg:Fine ; rg:amount "lots" , rgv:bspan222 ; rg:currency rgv:bspan222 .
+rge:bgroup22 a rg:Arrest ; rg:affectedAtLeast "few"@en , 7 ;
+    rg:affectedAtMost rge:bgroup22 , "q"^^xsd:integer ; rg:date rge:bgroup22 ; rg:target "somebody" ;
+    rg:duration 3 .
+""",
+        encoding="utf-8",
+    )
+    rules = {
+        finding.rule.value.rpartition("/")[2]
+        for finding in validate_files([draft], Project(graphs=(root,)))
+        if "/shape/" in finding.rule.value
+    }
+    assert {
+        *("Evidence-start", "Evidence-end", "Evidence-digest", "Penalty-amount", "Penalty-currency"),
+        *(
+            "Event-affected-at-least",
+            "Event-affected-at-most",
+            "Record-date",
+            "Event-target",
+            "Event-duration",
+        ),
+    } <= rules
+    assert not caplog.records

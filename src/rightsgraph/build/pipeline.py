@@ -47,39 +47,35 @@ def _stage(name: str, project: Project) -> Stage:
     """Describe a stage: what it reads (to see whether it must be made again) and how it is made."""
     workspace = project.workspace
     loaded, identified = workspace / "load", workspace / "identify"
-    code = list(Path(__file__).parents[1].rglob("*.py"))
-    texts = {
-        "load": [*_curated(project), *_below(project.ontology)],
-        "identify": _below(loaded, "*.nq"),
-        "validate": [
-            *_below(loaded, "*.nq"),
-            *_below(identified, "*.nq"),
-            *_below(project.shapes),
-            *_rules(project),
-        ],
-        "infer": [*_below(loaded, "*.nq"), *_below(identified, "*.nq"), *_below(project.queries / "infer")],
-        "store": [file for stage in STAGES[:-1] for file in _below(workspace / stage, "*.nq")],
-    }
-    make = {
+    make: dict[str, Callable[[Path], None]] = {
         "load": lambda folder: load(project, folder),
         "identify": lambda folder: identify(loaded, folder),
         "validate": lambda folder: _validate(project, folder),
         "infer": lambda folder: infer(loaded, identified, project.queries / "infer", folder),
         "store": lambda folder: _store(workspace, folder),
     }
-    return Stage(name, digest_of_files([*texts[name], *code], root=project.home), make[name])
+    code = Path(__file__).parents[1].rglob("*.py")
+    return Stage(name, digest_of_files([*_inputs(name, project), *code], root=project.home), make[name])
 
 
-def _curated(project: Project) -> list[Path]:
-    return [file.path for file in curated_files(project.graphs)]
+def _inputs(name: str, project: Project) -> list[Path]:
+    workspace = project.workspace
+    curated = [file.path for file in curated_files(project.graphs)]
+    loaded, identified = _below(workspace / "load", "*.nq"), _below(workspace / "identify", "*.nq")
+    if name == "load":
+        return [*curated, *_below(project.ontology)]
+    if name == "identify":
+        return loaded
+    if name == "validate":  # the curated files too: findings name their lines
+        checks = [*_below(project.shapes), *_below(project.queries / "rule")]
+        return [*curated, *loaded, *identified, *checks]
+    if name == "infer":
+        return [*loaded, *identified, *_below(project.queries / "infer")]
+    return [file for stage in STAGES[:-1] for file in _below(workspace / stage, "*.nq")]
 
 
 def _below(folder: Path, pattern: str = "**/*") -> list[Path]:
     return [path for path in folder.glob(pattern) if path.is_file()]
-
-
-def _rules(project: Project) -> list[Path]:
-    return _below(project.queries / "rule")
 
 
 def _validate(project: Project, folder: Path) -> None:

@@ -78,7 +78,7 @@ def located(
     """
     texts: dict[Path, str] = {}
     places: dict[NamedNode, tuple[str, int | None, str]] = {}
-    graphs: dict[NamedNode, set[NamedNode]] = {finding.focus: set() for finding in findings}
+    graphs: dict[NamedNode, set[NamedNode]] = {finding.focus: {finding.focus} for finding in findings}
     for quad in loaded.quads():
         subject, graph = quad.subject, quad.graph_name
         if isinstance(subject, NamedNode) and isinstance(graph, NamedNode) and subject in graphs:
