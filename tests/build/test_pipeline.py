@@ -56,6 +56,16 @@ def test_one_arrest_keeps_both_dates_because_sources_disagree(project):
     assert len(values(project, "SELECT ?e { ?e a rg:Arrest }")) == 1
 
 
+def test_two_roots_build_one_workspace(project, tmp_path):
+    second = tmp_path / "second"
+    (second / "source").mkdir(parents=True)
+    (project.graphs[0] / "source" / "bulletin-2015-07.ttl").rename(second / "source" / "bulletin-2015-07.ttl")
+    both = Project(graphs=(project.graphs[0], second), workspace=project.workspace)
+    build(both)
+    found = values(both, "SELECT ?label ?other { ?p a rg:Person ; rdfs:label ?label ; skos:altLabel ?other }")
+    assert found == {("Aigerim Testova", "Ayghyerim Testova")}
+
+
 def test_what_is_denied_is_in_its_source_only(project):
     build(project)
     assert values(project, "SELECT ?e { ?e a rg:IllTreatment }") == set()
