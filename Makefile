@@ -6,6 +6,7 @@ BIN := .venv/bin
 
 run: .venv/runtime
 	@$(BIN)/rightsgraph build
+	@echo "  (before that: source $(BIN)/activate)"
 
 test: .venv/development
 	$(BIN)/python -m pytest
@@ -16,7 +17,7 @@ check: .venv/development
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m rightsgraph.lint
-	$(BIN)/python -m rightsgraph.turtle --check graph
+	$(BIN)/rightsgraph fmt --check graph
 	$(BIN)/python -m rightsgraph.vocab_generator --check
 
 bench: .venv/development
@@ -26,7 +27,7 @@ fmt: .venv/development
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/python -m rightsgraph.vocab_generator
-	$(BIN)/python -m rightsgraph.turtle graph
+	$(BIN)/rightsgraph fmt graph
 
 # Pin every dependency with its hashes, for every platform and Python from 3.11 on.
 lock: .venv/development
@@ -41,7 +42,7 @@ clean:
 
 .venv/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "rightsgraph needs Python 3.11 or newer; try: make PYTHON=python3.12 run")'
-	@echo "making .venv (once)"
+	@echo "making .venv and installing into it, once: a minute or two" >&2
 	@$(PYTHON) -m venv .venv
 	@touch $@
 

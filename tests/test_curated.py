@@ -69,6 +69,11 @@ def test_a_syntax_error_names_file_and_line(root):
     assert refused(root).where.split(":")[-1] in ("5", "6", "7")
 
 
+def test_a_prefix_of_ours_that_is_not_declared_is_told_to_the_letter(root):
+    (root / "source" / "broken.ttl").write_text("rgp:bcdf2345 a <urn:x> .", encoding="utf-8")
+    assert refused(root).mend == "put at the top: PREFIX rgp: <https://w3id.org/rightsgraph/id/person/>"
+
+
 @pytest.mark.parametrize(
     ("literal", "words"),
     [('"mid-March 2017"^^edtf:EDTF', "not a date"), ('"two years"^^xsd:duration', "not a duration")],

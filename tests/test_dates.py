@@ -27,6 +27,7 @@ D = dt.date
         ("2017-03-27/2017-03-28", Bounds(D(2017, 3, 27), D(2017, 3, 27), D(2017, 3, 28), D(2017, 3, 28))),
         ("2016-12/..", Bounds(D(2016, 12, 1), D(2016, 12, 31), D(2016, 12, 1), None)),
         ("../2017-03-31", Bounds(None, D(2017, 3, 31), D(2017, 3, 31), D(2017, 3, 31))),
+        ("[2023-11..2023-12-18]", Bounds(D(2023, 11, 1), D(2023, 12, 18), D(2023, 11, 1), D(2023, 12, 18))),
         ("2016-21", Bounds(D(2016, 2, 1), D(2016, 6, 30), D(2016, 2, 1), D(2016, 6, 30))),
         ("2016-24", Bounds(D(2016, 11, 1), D(2017, 3, 31), D(2016, 11, 1), D(2017, 3, 31))),
     ],
@@ -53,6 +54,10 @@ def test_bounds_of_a_date(text, expected):
         "2017-04-31",
         "17",
         "2017-25",
+        "[2017..2016]",
+        "[2017",
+        "[2017..]",
+        "[2016..2017..2018]",
     ],
 )
 def test_what_is_no_date_is_refused_with_a_way_to_mend_it(text):
@@ -105,7 +110,7 @@ def test_bounds_agree_with_the_edtf_library_where_it_can_be_trusted(text):
     assert tuple(reference.upper_strict())[:3] == ours.latest_end.timetuple()[:3]
 
 
-@given(st.text(alphabet="0123456789X-/.~?% ", max_size=24))
+@given(st.text(alphabet="0123456789X-/.~?%[] ", max_size=24))
 def test_reading_a_date_never_fails_otherwise_than_by_refusing(text):
     try:
         stamps = parse_bounds(text)

@@ -1,8 +1,5 @@
 """The one machine format: lossless, stable to the byte, and refusing what it would lose."""
 
-from pathlib import Path
-
-import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,8 +10,8 @@ from rdflib.compare import isomorphic
 from rightsgraph.curated import line_of
 from rightsgraph.errors import InputError
 from rightsgraph.iri import thing
-from rightsgraph.turtle import compact, expand, format_text, format_triples, main, parse_text
-from rightsgraph.vocab import EDTF, PREFIXES, RDF, RG, XSD
+from rightsgraph.turtle import compact, expand, format_text, format_triples, parse_text
+from rightsgraph.vocab import EDTF, PREFIXES, XSD
 
 TEXT = """@prefix rg: <https://w3id.org/rightsgraph/ns#> .
 @prefix people: <https://w3id.org/rightsgraph/id/person/> .
@@ -143,58 +140,3 @@ def test_a_written_name_is_read_back(iri):
 def test_the_longest_namespace_wins():
     assert compact(NamedNode("https://w3id.org/rightsgraph/graph/source/lamp-2015")) == "gs:lamp-2015"
     assert compact(NamedNode("https://w3id.org/rightsgraph/graph/source/a/b")).startswith("<")
-
-
-class TestCommand:
-    def test_formats_files_and_folders_in_place(self, tmp_path: Path):
-        file = tmp_path / "deep" / "a.ttl"
-        file.parent.mkdir()
-        file.write_text(TEXT, encoding="utf-8")
-        assert main(["--check", str(tmp_path)]) == 1
-        assert main([str(tmp_path)]) == 0
-        assert file.read_text(encoding="utf-8") == FORMATTED
-        assert main(["--check", str(tmp_path)]) == 0
-        assert list(file.parent.iterdir()) == [file]
-
-    def test_check_names_the_file_and_leaves_it(self, tmp_path: Path, capsys):
-        file = tmp_path / "a.ttl"
-        file.write_text(TEXT, encoding="utf-8")
-        main(["--check", str(file)])
-        assert str(file) in capsys.readouterr().err
-        assert file.read_text(encoding="utf-8") == TEXT
-
-    def test_line_ends_of_another_system_are_not_the_format(self, tmp_path: Path):
-        file = tmp_path / "a.ttl"
-        file.write_bytes(FORMATTED.replace("\n", "\r\n").encode())
-        assert main(["--check", str(file)]) == 1
-
-    def test_a_fault_in_one_file_does_not_stop_the_others(self, tmp_path: Path, capsys):
-        (tmp_path / "a.ttl").write_text("nonsense", encoding="utf-8")
-        (tmp_path / "b.ttl").write_text(TEXT, encoding="utf-8")
-        assert main([str(tmp_path)]) == 2
-        assert (tmp_path / "b.ttl").read_text(encoding="utf-8") == FORMATTED
-        assert f"{tmp_path / 'a.ttl'}:1" in capsys.readouterr().err
-
-    @pytest.mark.parametrize("content", [b"\xff", None])
-    def test_what_cannot_be_read_is_said(self, tmp_path: Path, capsys, content):
-        file = tmp_path / "a.ttl"
-        if content is not None:
-            file.write_bytes(content)
-        assert main([str(file)]) == 2
-        assert str(file) in capsys.readouterr().err
-
-    @pytest.mark.parametrize("arguments", [[], ["--check"], ["--chekc", "x"]])
-    def test_misuse_is_said(self, arguments, capsys):
-        assert main(arguments) == 2
-        assert "usage" in capsys.readouterr().err
-
-
-def test_directional_and_triple_terms_are_not_lost():
-    quoted = Triple(RG.Person, RDF.type, RG.Person)
-    with pytest.raises(InputError, match="triple term"):
-        format_triples([Triple(RG.Person, RDF.type, quoted)])
-    text = '<urn:a> <urn:b> "x"@ar--rtl .'
-    formatted = format_text(text, where="x.ttl")
-    assert [str(quad) for quad in ox.parse(formatted, format=ox.RdfFormat.TURTLE)] == [
-        str(quad) for quad in ox.parse(text, format=ox.RdfFormat.TURTLE)
-    ]

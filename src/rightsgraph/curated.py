@@ -22,6 +22,7 @@ from rightsgraph.dates import parse_bounds
 from rightsgraph.durations import parse_duration
 from rightsgraph.errors import InputError
 from rightsgraph.iri import graph_iri, source_graph
+from rightsgraph.vocab import PREFIXES
 
 __all__ = ["DURATION", "EDTF", "CuratedFile", "curated_files", "line_of", "read_file", "read_ontology"]
 
@@ -130,7 +131,15 @@ def _parse(path: Path) -> Iterator[Quad]:
         yield from ox.parse(path=str(path), format=ox.RdfFormat.TURTLE, rename_blank_nodes=True)
     except SyntaxError as error:
         where = f"{path}:{error.lineno}" if error.lineno else str(path)
-        raise InputError(f"not Turtle: {error.msg}", where=where, mend="mend the syntax there") from error
+        raise InputError(f"not Turtle: {error.msg}", where=where, mend=_mend(error.msg)) from error
+
+
+def _mend(message: str) -> str:
+    """Say the line that declares a prefix, where one of ours is missing."""
+    undeclared = re.search(r"prefix ([\w-]+): has not been declared", message)
+    if undeclared and undeclared[1] in PREFIXES:
+        return f"put at the top: PREFIX {undeclared[1]}: <{PREFIXES[undeclared[1]]}>"
+    return "mend the syntax there"
 
 
 def _check_literal(subject: NamedNode, value: Literal, path: Path) -> None:

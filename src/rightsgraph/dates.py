@@ -2,8 +2,9 @@
 
 The subset of the Extended Date/Time Format (Library of Congress, 2019; ISO 8601-2) that sources of
 human-rights work need: years, months, days, seasons (21 to 24), unspecified digits (`X`), the
-qualifiers `~`, `?` and `%`, and intervals with open (`..`) or unknown (empty) ends. Years without
-digits (`XXXX-07-18`) have no bounds: precision is never invented.
+qualifiers `~`, `?` and `%`, intervals with open (`..`) or unknown (empty) ends, and one moment out of
+a range (`[2023-11..2023-12-18]`). Years without digits (`XXXX-07-18`) have no bounds: precision is
+never invented.
 """
 
 from __future__ import annotations
@@ -65,8 +66,8 @@ def is_edtf(text: str) -> bool:
 def parse_bounds(text: str) -> Bounds:
     """Give the bounds of an EDTF date.
 
-    A point such as `2017-03` is a moment within March 2017; an interval lasts from within its first to
-    within its second end.
+    A point such as `2017-03` is a moment within March 2017, and so is a range in brackets; an interval
+    lasts from within its first to within its second end.
 
     >>> parse_bounds("2017-02").latest_end
     datetime.date(2017, 2, 28)
@@ -74,6 +75,9 @@ def parse_bounds(text: str) -> Bounds:
     Raises:
         InputError: the text is not EDTF, or outside the subset, or its ends are the wrong way round.
     """
+    if text.startswith("["):
+        first, last = _one_of(text)
+        return Bounds(first, last, first, last)
     if "/" not in text:
         first, last = _point(text)
         return Bounds(first, last, first, last)
@@ -123,6 +127,16 @@ def _meet(lows: list[dt.date | None], highs: list[dt.date | None]) -> tuple[dt.d
     if low and high and low > high:
         return min(known_lows), max(known_highs)
     return low, high
+
+
+def _one_of(text: str) -> tuple[dt.date | None, dt.date | None]:
+    match = re.fullmatch(r"\[([^\[\].]+)\.\.([^\[\].]+)\]", text)
+    if not match:
+        raise _refused(text, "write one moment out of a range as [A..B]")
+    (first, _), (_, last) = _point(match[1]), _point(match[2])
+    if first and last and first > last:
+        raise _refused(text, "the range ends before it begins")
+    return first, last
 
 
 def _end_of_interval(text: str) -> tuple[dt.date | None, dt.date | None]:

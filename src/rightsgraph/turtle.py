@@ -1,4 +1,4 @@
-"""The one machine format of Turtle files without blank nodes: `python -m rightsgraph.turtle [--check] PATH…`.
+"""The one machine format of Turtle files without blank nodes (`rightsgraph fmt`), and prefixed names.
 
 A writer of our own, because rdflib's moves a block when something new points to it (it sorts subjects by
 how often they are used), rewrites literals such as 01 into canonical ones, and takes a third of a second to
@@ -11,18 +11,15 @@ neither would survive. Texts are the master of the data, so a file is replaced w
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from pathlib import Path
 
 import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from rightsgraph.errors import InputError, RightsgraphError
+from rightsgraph.errors import InputError
 from rightsgraph.vocab import PREFIXES, RDF, XSD
 
 __all__ = [
@@ -30,10 +27,7 @@ __all__ = [
     "expand",
     "format_text",
     "format_triples",
-    "main",
     "parse_text",
-    "read_text",
-    "write_file",
 ]
 
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
@@ -181,69 +175,3 @@ def format_text(text: str, *, where: str) -> str:
         return format_triples(quads)
     except InputError as error:
         raise InputError(error.what, where=f"{where}: {error.where}", mend=error.mend) from error
-
-
-def read_text(path: Path) -> str:
-    """Read a file as UTF-8, line ends as they are.
-
-    Raises:
-        InputError: there is none, or it is not UTF-8.
-    """
-    try:
-        return path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        where = f"{path}, byte {error.start}"
-        raise InputError(f"not UTF-8: {error.reason}", where=where, mend="save it as UTF-8") from error
-    except OSError as error:
-        raise InputError(
-            f"cannot be read: {error.strerror}", where=str(path), mend="check the path"
-        ) from error
-
-
-def write_file(path: Path, text: str) -> None:
-    """Replace a file whole: written beside it, flushed to the disk, then renamed into place."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        with beside.open("w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _files(paths: Sequence[str]) -> Iterator[Path]:
-    for path in map(Path, paths):
-        if path.is_dir():
-            yield from sorted(path.rglob("*.ttl"))
-        else:
-            yield path
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Format files, and folders of *.ttl, in place; with --check only name those that are not formatted."""
-    check = "--check" in arguments
-    paths = [argument for argument in arguments if not argument.startswith("-")]
-    if not paths or set(arguments) - {"--check", *paths}:
-        sys.stderr.write("usage: python -m rightsgraph.turtle [--check] PATH…   (example: … --check graph)\n")
-        return 2
-    status = 0
-    for path in _files(paths):
-        try:
-            text = read_text(path)
-            formatted = format_text(text, where=str(path))
-        except RightsgraphError as error:
-            sys.stderr.write(f"{error}\n")
-            status = max(status, error.exit_code)
-            continue
-        if text != formatted and check:
-            sys.stderr.write(f"{path}: not formatted\n  mend:  python -m rightsgraph.turtle {path}\n")
-            status = max(status, 1)
-        elif text != formatted:
-            write_file(path, formatted)
-    return status
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -90,8 +90,18 @@ def test_the_summary_counts_what_is_there(project):
         3,
         1,
     )
-    assert found.conflicts == 1
-    assert found.violations == 0
+    assert (found.contradictions, found.differences) == (1, 0)
+    assert found.violations == ()
+
+
+def test_the_summary_names_each_violation_with_its_place(project):
+    lantern = project.graphs[0] / "source" / "lantern-2015-05-03.ttl"
+    text = lantern.read_text(encoding="utf-8")
+    lantern.write_text(re.sub(r"(a rg:Charge ;\n)    rg:accordingTo \S+ ;\n", r"\1", text), encoding="utf-8")
+    build(project)
+    violations = summary(store(project), project.queries).violations
+    assert violations
+    assert all(re.match(r"graph/source/lantern-2015-05-03\.ttl:15: ", violation) for violation in violations)
 
 
 def test_the_same_input_gives_the_same_bytes(project, tmp_path):

@@ -42,6 +42,28 @@ def labels(
             yield from made.quads_for(subject)
 
 
+def _names(
+    things: Mapping[NamedNode, Values], own: Mapping[NamedNode, NamedNode]
+) -> dict[NamedNode, list[Literal]]:
+    """Give the names of each entity, the best first: one of the canonical source, then the longest.
+
+    A designation of ours names only what no source names.
+    """
+    found: dict[NamedNode, list[tuple[bool, bool, int, str, Literal]]] = defaultdict(list)
+    for name, values in things.items():
+        ours = RG.Designation in values[RDF.type]
+        for entity in values.get(RG.nameOf, []):
+            for text in values.get(RG.text, []):
+                if isinstance(entity, NamedNode) and isinstance(text, Literal):
+                    foreign = own.get(name) != entity
+                    found[entity].append((ours, foreign, -len(text.value), text.value, text))
+    best = {}
+    for entity, names in found.items():
+        names.sort(key=lambda name: name[:4])
+        best[entity] = [text for ours, *_, text in names if ours == names[0][0]]
+    return best
+
+
 class _Labeller:
     """Makes each label once; records are labelled through the labels of what they concern."""
 
@@ -52,17 +74,10 @@ class _Labeller:
         own: Mapping[NamedNode, NamedNode],
     ) -> None:
         self._things, self._words = things, words
-        self._names: dict[NamedNode, list[tuple[bool, int, str, Literal]]] = defaultdict(list)
-        for name, values in things.items():
-            texts = values.get(RG.text, [])
-            for entity in values.get(RG.nameOf, []):
-                for text in texts:
-                    if isinstance(entity, NamedNode) and isinstance(text, Literal):
-                        foreign = own.get(name) != entity
-                        self._names[entity].append((foreign, -len(text.value), text.value, text))
+        self._names = _names(things, own)
 
     def quads_for(self, subject: NamedNode) -> Iterator[Quad]:
-        names = [text for *_, text in sorted(self._names.get(subject, []), key=lambda name: name[:3])]
+        names = self._names.get(subject, [])
         label = names[0] if names else Literal(self.label(subject), language="en")
         if "|" in label.value:
             raise InputError(
@@ -77,8 +92,8 @@ class _Labeller:
         """Give the label as text; things without names are called by what they are."""
         if iri not in self._words:
             self._words[iri] = ""  # a circle of records ends here
-            names = sorted(self._names.get(iri, []), key=lambda name: name[:3])
-            self._words[iri] = names[0][2] if names else self._described(iri)
+            names = self._names.get(iri)
+            self._words[iri] = names[0].value if names else self._described(iri)
         return self._words[iri]
 
     def _described(self, iri: NamedNode) -> str:

@@ -25,22 +25,18 @@ def build(project: Project, *, say: Callable[[str], None] = lambda _: None) -> l
 
     Args:
         project: the folders to read and the workspace to write.
-        say: told the name of each stage before it begins.
+        say: told the name of each stage that is made, before it is.
 
     Raises:
         InputError: a curated file, the ontology, a shape or a query cannot be used.
         FindingError: the judgements contradict each other.
         OutsideError: the workspace cannot be written, or another build is at work.
     """
-    workspace, made = project.workspace, []
+    workspace = project.workspace
     if not project.home.joinpath("ontology").is_dir():
         raise InputError("the project's folders are not here", where=str(project.home))
     with locked(workspace):
-        for name in STAGES:
-            say(name)
-            if run_stage(workspace, _stage(name, project)):
-                made.append(name)
-    return made
+        return [name for name in STAGES if run_stage(workspace, _stage(name, project), say=say)]
 
 
 def _stage(name: str, project: Project) -> Stage:

@@ -1,7 +1,8 @@
-"""What a workspace holds, in numbers a person can check."""
+"""What a workspace holds, in numbers a person can check, and the violations that stand in it."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,17 +11,17 @@ from pyoxigraph import Literal
 
 from rightsgraph.iri import graph_iri
 from rightsgraph.query.catalogue import find_entry
-from rightsgraph.query.render import rows_of
 from rightsgraph.query.run import run_entry
+from rightsgraph.query.table import Table
 from rightsgraph.store import Dataset, Store
 
 __all__ = ["Summary", "summary"]
 
-_QUERY = """
+_COUNTS = """
 PREFIX rg: <https://w3id.org/rightsgraph/ns#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 PREFIX sh: <http://www.w3.org/ns/shacl#>
-SELECT ?documents ?sources ?records ?people ?organizations ?countries ?findings ?violations WHERE {
+SELECT ?documents ?sources ?records ?people ?organizations ?countries ?findings WHERE {
   { SELECT (COUNT(DISTINCT ?d) AS ?documents) { GRAPH ?registry { ?d a rg:Document } } }
   { SELECT (COUNT(DISTINCT ?s) AS ?sources) { GRAPH ?registry { ?s a rg:Source } } }
   { SELECT (COUNT(DISTINCT ?r) AS ?records) { ?r a rg:Record ; prov:hadPrimarySource ?from } }
@@ -28,14 +29,27 @@ SELECT ?documents ?sources ?records ?people ?organizations ?countries ?findings 
   { SELECT (COUNT(DISTINCT ?o) AS ?organizations) { ?o a rg:Organization ; prov:hadPrimarySource ?from } }
   { SELECT (COUNT(DISTINCT ?c) AS ?countries) { ?e a rg:Event ; rg:country ?c } }
   { SELECT (COUNT(DISTINCT ?f) AS ?findings) { GRAPH ?report { ?f a sh:ValidationResult } } }
-  { SELECT (COUNT(DISTINCT ?v) AS ?violations) { GRAPH ?faults { ?v sh:resultSeverity sh:Violation } } }
 }
+"""
+_VIOLATIONS = """
+PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX sh: <http://www.w3.org/ns/shacl#>
+SELECT ?where ?message WHERE {
+  GRAPH ?report {
+    ?finding sh:resultSeverity sh:Violation ; sh:resultMessage ?message .
+    OPTIONAL { ?finding dct:source ?where }
+  }
+}
+ORDER BY ?where ?message
 """
 
 
 @dataclass(frozen=True)
 class Summary:
-    """Counts over one workspace; records, people and organizations are counted after identity."""
+    """Counts over one workspace; records, people and organizations are counted after identity.
+
+    `violations` are lines of place and message, such as `graph/source/a.ttl:4: Give a name.`
+    """
 
     documents: int
     sources: int
@@ -43,43 +57,74 @@ class Summary:
     people: int
     organizations: int
     countries: int
-    conflicts: int
     findings: int
-    violations: int
+    contradictions: int
+    differences: int
+    violations: tuple[str, ...]
+
+    @property
+    def conflicts(self) -> int:
+        """Count what sources disagree on, of either kind."""
+        return self.contradictions + self.differences
 
     def as_text(self, *, made: Sequence[str], workspace: Path) -> str:
         """Write the summary for a terminal, with what to type next."""
         state = f"made {', '.join(made)}" if made else "nothing had changed"
+        kinds = f"{_count(self.contradictions, 'contradiction')}, {_count(self.differences, 'difference')}"
+        counts = ("documents", "sources", "records", "people", "organizations", "countries")
+        option = "" if workspace == Path(".rightsgraph") else f" --workspace {workspace}"
         return "\n".join(
             [
                 f"workspace {workspace} ({state})",
-                f"  documents      {self.documents:>6}",
-                f"  sources        {self.sources:>6}",
-                f"  records        {self.records:>6}",
-                f"  people         {self.people:>6}",
-                f"  organizations  {self.organizations:>6}",
-                f"  countries      {self.countries:>6}",
-                f"  conflicts      {self.conflicts:>6}   (rightsgraph conflicts)",
-                f"  findings       {self.findings:>6}   ({self.violations} violations; rightsgraph validate)",
+                *(f"  {name:<14} {getattr(self, name):>5}" for name in counts),
+                f"  {'conflicts':<14} {self.conflicts:>5}   {kinds}",
+                f"  {'findings':<14} {self.findings:>5}   {_count(len(self.violations), 'violation')}",
                 "",
                 "next:",
-                "  rightsgraph query events -p country=KZ     who was arrested, charged, sentenced there",
-                "  rightsgraph queries                        all questions of the catalogue",
-                "  rightsgraph evidence show IRI              where a source says it",
+                *(f"  {command:<42} {meaning}" for command, meaning in _next(option)),
             ]
         )
+
+
+def _next(option: str) -> list[tuple[str, str]]:
+    return [
+        (f"rightsgraph query events -p country=KZ{option}", "who was arrested, charged, sentenced there"),
+        (f"rightsgraph conflicts{option}", "what sources disagree on"),
+        ("rightsgraph queries", "all questions, with what they answer"),
+        ("rightsgraph validate", "the findings: what a curator could mend"),
+    ]
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def summary(store: Store, queries: Path) -> Summary:
     """Count what the workspace's store holds; conflicts by the question of that name in the catalogue."""
     default = tuple(graph_iri(name) for name in ("merged", "inferred", "reference", "ontology"))
-    named = (graph_iri("registry"), graph_iri("findings"))
-    solutions = store.select(_QUERY, Dataset(default=default, named=named))
+    dataset = Dataset(default=default, named=(graph_iri("registry"), graph_iri("findings")))
+    solutions = store.select(_COUNTS, dataset)
     (row,) = solutions.rows
     counts = {
         name: int(term.value)
         for name, term in zip(solutions.columns, row, strict=True)
         if isinstance(term, Literal)
     }
-    conflicts = run_entry(find_entry(queries, "conflicts"), {}, store)
-    return Summary(conflicts=rows_of(conflicts), **counts)
+    kinds = _conflicts(store, queries)
+    return Summary(
+        **counts,
+        contradictions=kinds["contradiction"],
+        differences=kinds["difference"],
+        violations=tuple(
+            ": ".join(term.value for term in found if isinstance(term, Literal))
+            for found in store.select(_VIOLATIONS, dataset).rows
+        ),
+    )
+
+
+def _conflicts(store: Store, queries: Path) -> Counter[str]:
+    answer = run_entry(find_entry(queries, "conflicts"), {}, store)
+    if not isinstance(answer, Table):
+        raise TypeError("the question 'conflicts' gives no table")
+    column = answer.columns.index("kind")
+    return Counter(term.value for row in answer.rows if isinstance(term := row[column], Literal))

@@ -49,8 +49,8 @@ def locked(workspace: Path) -> Iterator[None]:
         yield
 
 
-def run_stage(workspace: Path, stage: Stage) -> bool:
-    """Make a stage's folder unless it is there for the same inputs; say whether it was made.
+def run_stage(workspace: Path, stage: Stage, *, say: Callable[[str], None] = lambda _: None) -> bool:
+    """Make a stage's folder unless it is there for the same inputs; give whether it was made.
 
     The new folder is made beside the old one and renamed into its place, so that a build that is
     interrupted leaves the old one.
@@ -60,6 +60,7 @@ def run_stage(workspace: Path, stage: Stage) -> bool:
     digest = folder / _DIGEST
     if digest.is_file() and digest.read_text(encoding="utf-8") == stage.inputs:
         return False
+    say(stage.name)
     fresh = workspace / f"{stage.name}.new"
     shutil.rmtree(fresh, ignore_errors=True)
     try:

@@ -24,6 +24,8 @@ _VERBS = {
     "conflicts": "Show what sources disagree on.",
     "evidence": "Verify, locate or show where a source says something.",
     "identify": "Judge who is who, undo a judgement, read the log.",
+    "mint": "Print new addresses for people, events and records.",
+    "fmt": "Format curated Turtle files.",
 }
 
 

@@ -33,4 +33,6 @@ def command(context: click.Context, graphs: tuple[Path, ...], workspace: Path) -
     made = build(project, say=lambda name: click.echo(f"  {name} …", err=True) if on_terminal else None)
     result = summary(EmbeddedStore.open(workspace / "store" / "data"), project.queries)
     click.echo(result.as_text(made=made, workspace=workspace))
+    for violation in result.violations:
+        click.echo(violation, err=True)
     context.exit(1 if result.violations else 0)

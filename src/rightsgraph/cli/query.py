@@ -95,7 +95,7 @@ def _text(name: str) -> str | None:
         return sys.stdin.read()
     path = Path(name)
     if path.suffix or path.is_file():
-        from rightsgraph.turtle import read_text
+        from rightsgraph.files import read_text
 
         return read_text(path)
     return None

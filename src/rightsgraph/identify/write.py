@@ -20,6 +20,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Triple
 
 from rightsgraph.errors import InputError, OutsideError
+from rightsgraph.files import read_text, write_file
 from rightsgraph.identify.closure import contradictions, refusal
 from rightsgraph.identify.curation import Curation, kind_of, read_curation
 from rightsgraph.identify.judgements import (
@@ -31,7 +32,7 @@ from rightsgraph.identify.judgements import (
     in_force,
 )
 from rightsgraph.iri import local_name, mint, thing
-from rightsgraph.turtle import compact, format_text, format_triples, read_text, write_file
+from rightsgraph.turtle import compact, format_text, format_triples
 from rightsgraph.vocab import PROV, RDF, RG, XSD, V
 
 __all__ = ["Judging", "judge", "undo"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rightsgraph.errors import InputError
+from rightsgraph.files import read_text
 from rightsgraph.query.checks import (
     Column,
     Parameter,
@@ -19,7 +20,6 @@ from rightsgraph.query.checks import (
     read_parameters,
 )
 from rightsgraph.query.header import read_header
-from rightsgraph.turtle import read_text
 
 __all__ = ["Column", "Entry", "Parameter", "read_entry"]
 

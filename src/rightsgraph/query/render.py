@@ -9,9 +9,10 @@ import pyoxigraph as ox
 from pyoxigraph import BlankNode, Triple
 
 from rightsgraph.errors import InputError, OutsideError
+from rightsgraph.files import write_file
 from rightsgraph.query import results, text
 from rightsgraph.query.table import Answer, Graph, Table, Truth
-from rightsgraph.turtle import format_triples, write_file
+from rightsgraph.turtle import format_triples
 from rightsgraph.vocab import PREFIXES
 
 __all__ = ["FORMATS", "GRAPH_FORMATS", "render", "rows_of", "write"]

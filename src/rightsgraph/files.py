@@ -1,0 +1,55 @@
+"""Files: read as UTF-8 or refused, and replaced whole."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from rightsgraph.errors import InputError
+
+__all__ = ["read_text", "write_file"]
+
+
+def read_text(path: Path) -> str:
+    """Read a file as UTF-8, line ends as they are.
+
+    Raises:
+        InputError: there is none, or it is not UTF-8.
+    """
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        where = f"{path}, byte {error.start}"
+        raise InputError(f"not UTF-8: {error.reason}", where=where, mend="save it as UTF-8") from error
+    except OSError as error:
+        mend = "check the path"
+        raise InputError(f"cannot be read: {error.strerror}", where=str(path), mend=mend) from error
+
+
+def write_file(path: Path, text: str) -> None:
+    """Replace a file whole: written beside it, flushed to the disk, then renamed into place.
+
+    A link is followed and the permissions of the old file are kept. What is no regular file (a pipe, a
+    device) is written to, not replaced.
+
+    Raises:
+        OSError: the disk is full or cannot be written; the old file stays.
+    """
+    path = path.resolve()
+    mode = path.stat().st_mode if path.exists() else None
+    if mode is not None and not stat.S_ISREG(mode):
+        with path.open("w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        return
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with beside.open("w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            beside.chmod(stat.S_IMODE(mode))
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
