@@ -16,9 +16,12 @@ ARCHIVE_VARIABLE = "RIGHTSGRAPH_ARCHIVE"
 """The environment variable that names the folder of archived documents."""
 
 
+_PACKAGED = Path(__file__).parent / "data"
+"""Where a wheel keeps ontology, shapes, queries and graph; in the repository they stand at the top."""
+
+
 def _home() -> Path:
-    installed = Path(__file__).parent / "data"
-    return installed if installed.is_dir() else Path(__file__).parents[2]
+    return _PACKAGED if _PACKAGED.is_dir() else Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,11 @@ class Project:
     def __post_init__(self) -> None:
         if not self.graphs:
             object.__setattr__(self, "graphs", (self.home / "graph",))
+
+    @property
+    def installed(self) -> bool:
+        """Say whether the project is what came with an installed package, not a repository."""
+        return self.home == _PACKAGED
 
     @property
     def ontology(self) -> Path:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from rightsgraph.cli import main
+from rightsgraph.project import Project
 
 JUDGED = ["--certainty", "probable", "--reason", "same arrest, same accusation", "--by", "founders"]
 NOW = ["--now", "2026-11-22T00:00:00Z"]
@@ -47,6 +48,35 @@ def test_a_judgement_is_made_listed_and_undone(run):
         back.strip().removeprefix("rgj:"): "in force",
     }
     assert {row["when"] for row in rows} == {"2026-11-22T00:00:00Z"}
+
+
+def test_a_refusal_names_what_to_undo_and_not_the_judgement_that_was_not_written(run):
+    _, first, _ = run("judge", "same", "rgp:vj4ttqqg", "rgp:gxdvc9nk", *JUDGED, *NOW)
+    code, out, err = run("judge", "different", "rgp:vj4ttqqg", "rgp:gxdvc9nk", *JUDGED, *NOW)
+    assert (code, out) == (1, "")
+    assert "was not written" in err
+    assert f"first undo {first.strip()}" in err
+    assert len(_log(run)) == 1
+
+
+def test_the_graph_of_an_installed_package_is_not_written_to(monkeypatch, capsys):
+    monkeypatch.setattr(Project, "installed", True)
+    with pytest.raises(SystemExit) as left:
+        main(
+            [
+                "identify",
+                "judge",
+                "unsure",
+                "rgo:state-kz",
+                "rgo:state-uz",
+                "--reason",
+                "a trial",
+                "--by",
+                "trial",
+            ]
+        )
+    assert left.value.code == 2
+    assert "--graph DIR" in capsys.readouterr().err
 
 
 def test_the_canonical_can_be_chosen(run):

@@ -87,7 +87,8 @@ def test_a_located_block_verifies_when_pasted(small, words):
 def test_prefixes_come_with_the_first_evidence_of_a_source_only(small):
     located = _located(small, "closed")
     first = evidence_block(located, located.passages[0], new=lambda: thing("evidence", "v1"))
-    assert first.startswith("PREFIX oa:")
+    assert first.startswith("PREFIX edtf:")
+    assert "PREFIX rgp:" in first
     small.evidence("v1", "closed", 4)
     located = locate([small.graph], Archive(small.archive), "rgs:lamp-2015", "The court")
     second = evidence_block(located, located.passages[1], new=lambda: thing("evidence", "v2"))

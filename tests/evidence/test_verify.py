@@ -26,7 +26,7 @@ def test_all_spans_of_the_repository_are_confirmed(repository: Path, archive: Pa
     found = verify(Project(home=repository).graphs, Archive(archive))
     assert found.findings == []
     assert found.confirmed == found.spans > 0
-    assert found.documents == 5
+    assert found.documents >= 5
 
 
 @pytest.mark.parametrize("document", ["lamp.txt", "bulletin.txt"])

@@ -33,7 +33,7 @@ def command() -> None:
 
     Passages are not part of the graph: they are read from your archive of documents and checked.
 
-    Example:  rightsgraph evidence verify --archive ~/archive
+    Example:  rightsgraph evidence verify
     """
 
 
@@ -51,7 +51,7 @@ def verify_command(
     Each finding says which evidence or document, in which file and line, what is wrong and how to mend it.
     Exit status 1 where there is one.
 
-    Example:  rightsgraph evidence verify --archive ~/archive --format csv
+    Example:  rightsgraph evidence verify --format csv
     """
     from rightsgraph.evidence.archive import Archive
     from rightsgraph.evidence.verify import COLUMNS, verify

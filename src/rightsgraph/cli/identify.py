@@ -12,6 +12,7 @@ import click
 
 from rightsgraph.cli.options import graph_option, project_of
 from rightsgraph.cli.tabular import form_option, out_option, put_rows
+from rightsgraph.errors import InputError
 
 __all__ = ["command"]
 
@@ -52,6 +53,18 @@ def _saying(function: Callable[..., None]) -> Callable[..., None]:
         function(said=_Said(reason, by, now), **rest)
 
     return call
+
+
+def _writable(graphs: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Give the roots to write to: those named, or the repository's, never those of an installed package."""
+    project = project_of(graphs=graphs)
+    if not graphs and project.installed:
+        raise InputError(
+            "the graph that came with the package is for reading",
+            where=str(project.graphs[0]),
+            mend="name your own: --graph DIR",
+        )
+    return project.graphs
 
 
 @click.group()
@@ -100,7 +113,7 @@ def judge_command(
         certainty=V[certainty] if certainty else None,
         canonical=expand(canonical) if canonical else None,
     )
-    written = judge(project_of(graphs=graphs).graphs, judging, now=said.now)
+    written = judge(_writable(graphs), judging, now=said.now)
     click.echo(compact(written.iri))
     click.echo("judged; it counts from the next build: rightsgraph build", err=True)
 
@@ -117,8 +130,7 @@ def undo_command(judgement: str, *, said: _Said, graphs: tuple[Path, ...]) -> No
     from rightsgraph.identify.write import undo
     from rightsgraph.turtle import compact, expand
 
-    roots = project_of(graphs=graphs).graphs
-    written = undo(roots, expand(judgement), reason=said.reason, by=said.by, now=said.now)
+    written = undo(_writable(graphs), expand(judgement), reason=said.reason, by=said.by, now=said.now)
     click.echo(compact(written.iri))
     click.echo("undone; it counts from the next build: rightsgraph build", err=True)
 

@@ -20,9 +20,30 @@ from rightsgraph.evidence.archive import Archive, Document, DocumentText, anchor
 from rightsgraph.evidence.records import read_claimed
 from rightsgraph.iri import mint
 from rightsgraph.turtle import format_triples
-from rightsgraph.vocab import OA, RDF, RG, XSD
+from rightsgraph.vocab import OA, PREFIXES, RDF, RG, XSD
 
 __all__ = ["Located", "Passage", "evidence_block", "find", "locate", "suggestions"]
+
+_WRITTEN = (
+    "edtf",
+    "iso",
+    "oa",
+    "place",
+    "rg",
+    "rgc",
+    "rgd",
+    "rge",
+    "rgk",
+    "rgl",
+    "rgo",
+    "rgp",
+    "rgr",
+    "rgv",
+    "v",
+    "xsd",
+)
+_PREFIXES = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in _WRITTEN)
+"""What a new source file begins with; `rightsgraph fmt` leaves those it uses."""
 
 _QUOTES = "\"'`´‘’‚‛“”„‟«»‹›ʼ′″＂＇"
 _DASHES = "-‐‑‒–—―−"
@@ -167,4 +188,5 @@ def evidence_block(
         (RG.anchorEnd, Literal(passage.anchor_end)),
     ]
     triples = [Triple(iri, predicate, value) for predicate, value in pairs]
-    return format_triples(triples, prefixes=located.begins)
+    block = format_triples(triples, prefixes=False)
+    return f"{_PREFIXES}\n{block}" if located.begins else block

@@ -13,7 +13,7 @@ from itertools import combinations, pairwise
 from pyoxigraph import NamedNode
 
 from rightsgraph.errors import FindingError
-from rightsgraph.identify.judgements import IdentityJudgement, Judgement, in_force
+from rightsgraph.identify.judgements import IdentityJudgement, Judgement, Revocation, in_force
 from rightsgraph.iri import local_name
 from rightsgraph.turtle import compact
 from rightsgraph.vocab import V
@@ -140,11 +140,20 @@ def canonical_map(judgements: Iterable[Judgement]) -> Mapping[NamedNode, NamedNo
     }
 
 
-def refusal(found: Sequence[Contradiction]) -> FindingError:
-    """Say a contradiction (the first of those found) as an error."""
+def refusal(found: Sequence[Contradiction], *, new: Judgement | None = None) -> FindingError:
+    """Say a contradiction (the first of those found) as an error.
+
+    With `new`, a judgement that was about to be written, it says what would have to be undone before.
+    """
     more = f" ({len(found)} such pairs)" if len(found) > 1 else ""
+    involved = {found[0].different.iri, *(link.judgement.iri for link in found[0].chain)}
+    if new is None or isinstance(new, Revocation):
+        mend = "undo one of them: rightsgraph identify undo JUDGEMENT --reason … --by CURATOR"
+    else:
+        others = " or ".join(sorted(compact(iri) for iri in involved - {new.iri}))
+        mend = f"yours ({compact(new.iri)}) was not written; if it is right, first undo {others}"
     return FindingError(
         f"judgements contradict each other: what is judged different is joined by a chain of same{more}",
         where=str(found[0]),
-        mend="undo one of them: rightsgraph identify undo JUDGEMENT --reason … --by CURATOR",
+        mend=mend,
     )

@@ -81,7 +81,7 @@ def judge(roots: Sequence[Path], judging: Judging, *, now: dt.datetime) -> Ident
         _refuse_repetition(new, curation)
         found = contradictions([*curation.judgements, new])
         if found:
-            raise refusal(found)
+            raise refusal(found, new=new)
         root = max(curation.roots[node] for node in new.about)
         _append(roots[root], judging.by, new)
     return new
