@@ -17,19 +17,28 @@ _FORMATS = ("table", "csv", "tsv", "json", "xml")
 
 @click.command("queries")
 @click.argument("name", required=False)
-@click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
+@click.option("--all", "everything", is_flag=True, help="List rules and inferences too.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS, case_sensitive=False),
+    default="table",
+    show_default=True,
+)
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
     help="Write to FILE instead of standard output.",
 )
-def command(name: str | None, form: str, out: Path | None) -> None:
-    """List the catalogue of questions, or show one entry: parameters, columns, what is counted and covered.
+def command(*, name: str | None, everything: bool, form: str, out: Path | None) -> None:
+    """List the questions, or show one: its parameters, columns, what is counted and covered.
+
+    Rules (rule/...) and inferences (infer/...), which other verbs apply, are listed with --all.
 
     Example:  rightsgraph queries custody
     """
-    from rightsgraph.query.catalogue import find_entry, read_catalogue
+    from rightsgraph.query.catalogue import find_entry, read_catalogue, read_questions
     from rightsgraph.query.listing import entry_page, listing
     from rightsgraph.query.render import render, write
 
@@ -38,5 +47,8 @@ def command(name: str | None, form: str, out: Path | None) -> None:
     if name is not None and form == "table":
         write(entry_page(find_entry(queries, name)), out)
         return
-    entries = read_catalogue(queries) if name is None else [find_entry(queries, name)]
+    if name is not None:
+        entries = [find_entry(queries, name)]
+    else:
+        entries = read_catalogue(queries) if everything else read_questions(queries)
     write(render(listing(entries, short=form == "table"), form, width=width), out)

@@ -33,7 +33,7 @@ def answer_options(function: _Function) -> _Function:
         click.option(
             "--format",
             "form",
-            type=click.Choice(_FORMATS),
+            type=click.Choice(_FORMATS, case_sensitive=False),
             default="table",
             show_default=True,
             help="turtle, jsonld and ntriples describe the things of the first column.",
@@ -85,7 +85,9 @@ def print_answer(
     )
     reply = ask(request) if timeout is None else ask_within(request, timeout)
     write(reply.text, out)
-    if sys.stderr.isatty():
+    for note in reply.notes:
+        click.echo(note, err=True)
+    if sys.stderr.isatty() and not reply.notes:
         click.echo(f"{reply.rows} row{'' if reply.rows == 1 else 's'}", err=True)
 
 

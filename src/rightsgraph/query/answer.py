@@ -9,10 +9,11 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from rightsgraph.errors import FindingError, InputError, OutsideError, RightsgraphError
-from rightsgraph.query.catalogue import find_entry, is_entry, read_entry
+from rightsgraph.query.advice import understood, unknown_terms
+from rightsgraph.query.catalogue import Entry, find_entry, is_entry, read_entry
 from rightsgraph.query.describe import as_graph
 from rightsgraph.query.render import GRAPH_FORMATS, render, rows_of
-from rightsgraph.query.run import run_entry, run_text
+from rightsgraph.query.run import KNOWN, run_entry, run_text
 from rightsgraph.query.table import Answer
 from rightsgraph.store import Store
 from rightsgraph.store.embedded import EmbeddedStore
@@ -48,10 +49,11 @@ class _Fault:
 
 @dataclass(frozen=True)
 class Reply:
-    """The written answer, and how many rows or triples it has."""
+    """The written answer, how many rows or triples it has, and what is to be said about it."""
 
     text: str
     rows: int
+    notes: tuple[str, ...] = ()
 
 
 def ask(request: Request) -> Reply:
@@ -62,25 +64,40 @@ def ask(request: Request) -> Reply:
         OutsideError: there is no workspace.
     """
     store = EmbeddedStore.open(request.store)
-    answer = _answer(request, store)
+    entry = _entry(request)
+    answer = _answer(request, entry, store)
+    notes = () if rows_of(answer) else _notes(request, entry, store)
     if request.form in GRAPH_FORMATS:
         answer = as_graph(answer, store)
-    return Reply(render(answer, request.form, width=request.width), rows_of(answer))
+    return Reply(render(answer, request.form, width=request.width), rows_of(answer), notes)
 
 
-def _answer(request: Request, store: Store) -> Answer:
+def _entry(request: Request) -> Entry | None:
     if request.text is None:
-        return run_entry(find_entry(request.queries, request.name), request.given, store)
+        return find_entry(request.queries, request.name)
     if is_entry(request.text):
         path = Path(request.name if request.name != "-" else "standard-input.rq")
-        return run_entry(read_entry(path, request.text), request.given, store)
+        return read_entry(path, request.text)
+    return None
+
+
+def _notes(request: Request, entry: Entry | None, store: Store) -> tuple[str, ...]:
+    """Say what may be the reason that nothing was found."""
+    terms = unknown_terms(request.text) if request.text is not None else []
+    given = [] if entry is None else understood(entry, request.given, lambda q: store.select(q, KNOWN).rows)
+    return ("no row", *(f"  {line}" for line in (*terms, *given)))
+
+
+def _answer(request: Request, entry: Entry | None, store: Store) -> Answer:
+    if entry is not None:
+        return run_entry(entry, request.given, store)
     if request.given:
         raise InputError(
             "this query takes no parameters: it has no header that describes them",
             where=request.name,
             mend="begin it like those of the catalogue: # Title: …, and declare its Parameters",
         )
-    return run_text(request.text, store)
+    return run_text(request.text or "", store)
 
 
 def ask_within(request: Request, seconds: float) -> Reply:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -17,10 +18,14 @@ __all__ = [
     "read_catalogue",
     "read_entry",
     "read_folder",
+    "read_questions",
 ]
 
 _FIRST = "contract"
 """The folder whose questions are meant by a name alone, whatever other folders hold."""
+
+_QUESTIONS = (_FIRST, "pattern")
+"""The folders that people ask; rules and inferences are asked by `validate` and `build`."""
 
 
 def read_folder(folder: Path) -> dict[str, Entry]:
@@ -41,9 +46,22 @@ def read_catalogue(queries: Path) -> list[Entry]:
     Raises:
         InputError: there is no folder, one is empty, or a query has a fault.
     """
-    folders = sorted({path.parent for path in _paths(queries).values()})
-    folders.sort(key=lambda folder: folder.name != _FIRST)
-    return [entry for folder in folders for entry in read_folder(folder).values()]
+    return [entry for folder in _folders(queries) for entry in read_folder(folder).values()]
+
+
+def read_questions(queries: Path) -> list[Entry]:
+    """Read the questions that people ask: the contract's and the patterns, without rules and inferences.
+
+    Raises:
+        InputError: there is no folder, one is empty, or a query has a fault.
+    """
+    asked = [folder for folder in _folders(queries) if folder.name in _QUESTIONS]
+    return [entry for folder in asked for entry in read_folder(folder).values()]
+
+
+def _folders(queries: Path) -> list[Path]:
+    folders = {path.parent for path in _paths(queries).values()}
+    return sorted(folders, key=lambda folder: (folder.name != _FIRST, folder))
 
 
 def find_entry(queries: Path, name: str) -> Entry:
@@ -61,13 +79,22 @@ def find_entry(queries: Path, name: str) -> Entry:
     same = [full for full in paths if full.partition("/")[2] == name]
     if len(same) == 1:
         return read_entry(paths[same[0]])
-    known = [*(full.removeprefix(f"{_FIRST}/") for full in paths), *paths]
-    near = same or get_close_matches(name, known, n=3)
+    near = same or _near(name, paths)
     raise InputError(
         f"{'several queries are' if same else 'no query is'} called {name!r}",
         where=f"{queries}/",
-        mend=f"did you mean {' or '.join(near)}?" if near else "see them all: rightsgraph queries",
+        mend=f"did you mean {' or '.join(near)}?" if near else "see them all: rightsgraph queries --all",
     )
+
+
+def _near(name: str, paths: Iterable[str]) -> list[str]:
+    """Give the names most like one, each once, whether it was typed with its folder or without."""
+    words: dict[str, list[str]] = {}
+    for full in paths:
+        for word in dict.fromkeys((full, full.partition("/")[2])):
+            words.setdefault(word, []).append(full.removeprefix(f"{_FIRST}/"))
+    near = get_close_matches(name, words, n=6)
+    return list(dict.fromkeys(shown for word in near for shown in words[word]))[:3]
 
 
 def is_entry(text: str) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from rightsgraph.errors import InputError
 from rightsgraph.query.header import Field, Item, parse_items
 from rightsgraph.query.parse import Parsed, parse_query
+from rightsgraph.vocab import PREFIXES, RG
 
 __all__ = [
     "COLUMN_KINDS",
@@ -31,7 +32,11 @@ COLUMN_KINDS = ("iri", "label", "notation", "slug", "text", "date", "duration", 
 """What a column holds: `label`, `notation` and `slug` are read from IRIs, `value` from IRIs and literals."""
 
 PARAMETER_KINDS = ("iri", "name", "country", "notation", "text", "date", "duration", "integer")
-"""What a parameter takes; `name` is an IRI, or any known name of a person or body."""
+"""What a parameter takes; `name` is an IRI, or any known name of a person or body.
+
+After `iri`, `name` and `notation` may stand the classes that the thing must be of, or be one of or narrower
+(`notation rg:Event`); after `text`, the texts that are allowed (`text contradiction difference`).
+"""
 
 GRAPHS = (
     *("merged", "inferred", "reference", "ontology", "registry"),
@@ -39,6 +44,7 @@ GRAPHS = (
 )
 """Names of graphs in a header; `source` is every source graph, `raw` the graphs as curated."""
 
+_CLASSED = ("iri", "name", "notation")
 _SEVERITIES = ("Violation", "Warning", "Info")
 _FAULT_KEYS = ("Problem", "Solution", "Severity")
 
@@ -55,12 +61,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Parameter:
-    """A parameter of a question."""
+    """A parameter of a question; `of` are the classes, or the texts, to which it is bound."""
 
     name: str
     kind: str
     required: bool
     meaning: str
+    of: tuple[str, ...] = ()
 
 
 def values_line(name: str) -> re.Pattern[str]:
@@ -138,12 +145,23 @@ def _column(item: Item, where: str) -> Column:
 
 
 def _parameter(item: Item, where: str) -> Parameter:
-    kind, _, need = item.about.partition(", ")
+    given, _, need = item.about.partition(", ")
+    kind, *of = given.split() or [""]
     if kind not in PARAMETER_KINDS:
         _refuse_choice("kind of parameter", kind, PARAMETER_KINDS, f"{where}:{item.line}")
     if need not in ("optional", "required"):
         _refuse_choice("need", need, ("optional", "required"), f"{where}:{item.line}")
-    return Parameter(item.name, kind, need == "required", item.meaning)
+    _check_of(kind, of, f"{where}:{item.line}")
+    return Parameter(item.name, kind, need == "required", item.meaning, tuple(of))
+
+
+def _check_of(kind: str, of: Sequence[str], where: str) -> None:
+    if of and kind not in (*_CLASSED, "text"):
+        raise InputError(f"a {kind} is of no class: {' '.join(of)!r}", where=where, mend="leave that out")
+    known = [f"rg:{term.value.removeprefix(PREFIXES['rg'])}" for term in RG]
+    for name in of if kind in _CLASSED else ():
+        if name not in known:
+            _refuse_choice("class", name, known, where)
 
 
 def check_columns(columns: Iterable[Column], parsed: Parsed, fields: Mapping[str, Field], where: str) -> None:
@@ -200,6 +218,6 @@ def _graphs(text: str, where: str) -> tuple[str, ...]:
 
 def _refuse_choice(what: str, given: str, choices: Iterable[str], where: str) -> None:
     known = list(choices)
-    near = get_close_matches(given, known, n=1)
+    near = get_close_matches(given, known, n=1, cutoff=0.6 if len(known) < 20 else 0.0)
     mend = f"did you mean {near[0]}?" if near else f"use one of {', '.join(known)}"
     raise InputError(f"no such {what}: {given!r}", where=where, mend=mend)

@@ -5,6 +5,7 @@
     # Dataset: merged, inferred, reference, ontology; named: registry, source
     # Parameters:
     #   country (country, optional): the country of the state
+    #   person (name rg:Person, optional): the person held
     # Columns:
     #   person (iri): the person
     #   sources (slug list): the sources of the state
@@ -38,7 +39,7 @@ KEYS = (
     "Coverage",
 )
 _KEY = re.compile(r"# ([A-Z][A-Za-z ]*):(?: (.*))?")
-_ITEM = re.compile(r"(?P<name>[a-z][a-z0-9_]*) \((?P<about>[a-z ,-]+)\): (?P<meaning>\S.*)")
+_ITEM = re.compile(r"(?P<name>[a-z][a-z0-9_]*) \((?P<about>[A-Za-z :,-]+)\): (?P<meaning>\S.*)")
 
 
 @dataclass(frozen=True)

@@ -11,19 +11,19 @@ from rightsgraph.query.checks import Column, Parameter
 from rightsgraph.query.entry import Entry
 from rightsgraph.query.table import Row, Table
 
-__all__ = ["entry_page", "listing"]
+__all__ = ["entry_page", "full_name", "listing"]
 
 _LINE = 100
 
 
 def listing(entries: Iterable[Entry], *, short: bool = False) -> Table:
-    """Give the catalogue as rows; `short` has the names and titles alone."""
+    """Give the catalogue as rows; `short` has names, questions and parameters alone."""
     if short:
-        return Table(("name", "title"), tuple(_row(_full_name(entry), entry.title) for entry in entries))
+        return Table(("name", "question", "parameters"), tuple(map(_short_row, entries)))
     columns = ("name", "folder", "title", "question", "parameters", "columns", "counting_unit", "coverage")
     rows = (
         _row(
-            entry.name,
+            full_name(entry),
             entry.folder,
             entry.title,
             entry.question or entry.problem,
@@ -48,12 +48,12 @@ def entry_page(entry: Entry) -> str:
         ("Coverage", entry.coverage),
         ("Dataset", ", ".join(entry.default) + (f"; named: {', '.join(entry.named)}" if entry.named else "")),
     )
-    parts = [f"{_full_name(entry)}: {entry.title}\n"]
+    parts = [f"{full_name(entry)}: {entry.title}\n"]
     parts += [_wrapped(f"{key}: {value}", "  ") for key, value in fields if value]
     parts += _items("Parameters", [_parameter(one) for one in entry.parameters])
     parts += _items("Columns", [_column(one) for one in entry.columns])
     needed = "".join(f" -p {one.name}=…" for one in entry.parameters if one.required)
-    parts.append(f"\n  rightsgraph query {_full_name(entry)}{needed}\n")
+    parts.append(f"\n  rightsgraph query {full_name(entry)}{needed}\n")
     return "".join(parts)
 
 
@@ -63,14 +63,21 @@ def _items(title: str, lines: Sequence[str]) -> list[str]:
 
 def _parameter(parameter: Parameter) -> str:
     need = "required" if parameter.required else "optional"
-    return f"{parameter.name} ({parameter.kind}, {need}): {parameter.meaning}"
+    kind = " ".join((parameter.kind, *parameter.of))
+    return f"{parameter.name} ({kind}, {need}): {parameter.meaning}"
 
 
 def _column(column: Column) -> str:
     return f"{column.name} ({column.kind}{' list' if column.many else ''}): {column.meaning}"
 
 
-def _full_name(entry: Entry) -> str:
+def _short_row(entry: Entry) -> Row:
+    parameters = ", ".join(parameter.name for parameter in entry.parameters)
+    return _row(full_name(entry), entry.question or entry.problem, parameters)
+
+
+def full_name(entry: Entry) -> str:
+    """Give the name by which a question is asked: its own in the contract, else after its folder's."""
     return entry.name if entry.folder == "contract" else f"{entry.folder}/{entry.name}"
 
 

@@ -8,6 +8,7 @@ from typing import Literal as OneOf
 import pyoxigraph as ox
 
 from rightsgraph.errors import InputError
+from rightsgraph.query.advice import missing_prefixes, readable
 from rightsgraph.store.guard import keywords, refuse_network
 
 __all__ = ["Parsed", "parse_query"]
@@ -35,10 +36,20 @@ def parse_query(text: str) -> Parsed:
     try:
         answer = ox.Store().query(text)
     except SyntaxError as error:
-        raise InputError(f"the query does not parse: {error}", mend="check it against SPARQL 1.1") from error
+        raise _refused(text, str(error)) from error
     except (OSError, ValueError) as error:
         raise InputError(f"the query cannot be used: {error}", mend="check it against SPARQL 1.1") from error
     has_from = "FROM" in keywords(text)
     if isinstance(answer, ox.QuerySolutions):
         return Parsed("select", tuple(variable.value for variable in answer.variables), has_from)
     return Parsed("construct" if isinstance(answer, ox.QueryTriples) else "ask", (), has_from)
+
+
+def _refused(text: str, message: str) -> InputError:
+    missing = missing_prefixes(text) if "Prefix not found" in message else []
+    if missing:
+        names = ", ".join(line.split()[1] for line in missing)
+        return InputError(
+            f"the query does not parse: no PREFIX declares {names}", mend=f"add above it: {' '.join(missing)}"
+        )
+    return InputError(f"the query does not parse: {readable(message)}", mend="check it against SPARQL 1.1")
