@@ -7,7 +7,7 @@ from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rightsgraph.dates import Bounds, bounds, compatible, is_edtf, parse_bounds
+from rightsgraph.dates import Bounds, bounds, is_edtf, parse_bounds
 from rightsgraph.errors import InputError
 
 D = dt.date
@@ -25,7 +25,7 @@ D = dt.date
         ("XXXX-07-18", Bounds(None, None, None, None)),
         ("XXXX", Bounds(None, None, None, None)),
         ("2017-03-27/2017-03-28", Bounds(D(2017, 3, 27), D(2017, 3, 27), D(2017, 3, 28), D(2017, 3, 28))),
-        ("2016-12/..", Bounds(D(2016, 12, 1), D(2016, 12, 31), D(2016, 12, 1), None)),
+        ("2016-12/..", Bounds(D(2016, 12, 1), D(2016, 12, 31), D(2016, 12, 1), None, open=True)),
         ("../2017-03-31", Bounds(None, D(2017, 3, 31), D(2017, 3, 31), D(2017, 3, 31))),
         ("[2023-11..2023-12-18]", Bounds(D(2023, 11, 1), D(2023, 12, 18), D(2023, 11, 1), D(2023, 12, 18))),
         ("2016-21", Bounds(D(2016, 2, 1), D(2016, 6, 30), D(2016, 2, 1), D(2016, 6, 30))),
@@ -54,6 +54,11 @@ def test_bounds_of_a_date(text, expected):
         "2017-04-31",
         "17",
         "2017-25",
+        "0000-05-01",
+        "0000-21",
+        "000X",
+        "9999-24",
+        "٢٠١٧",
         "[2017..2016]",
         "[2017",
         "[2017..]",
@@ -77,19 +82,9 @@ def test_an_undated_event_is_bounded_by_the_day_it_was_told_and_by_nothing_else(
     assert bounds([], before=D(2017, 3, 31)) == Bounds(None, D(2017, 3, 31), None, D(2017, 3, 31))
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "expected"),
-    [
-        ("2017", "2017-04", True),
-        ("2017-04", "2017-05", False),
-        ("XXXX-07-18", "2023", True),
-        ("2016-12/..", "2018", True),
-        ("2016/2017", "2018", False),
-    ],
-)
-def test_dates_are_compatible_when_they_can_be_one_moment(one, other, expected):
-    assert compatible(one, other) is expected
-    assert compatible(other, one) is expected
+def test_an_open_end_is_not_closed_by_the_day_it_was_told():
+    assert bounds(["2015-03/.."], before=D(2015, 7, 31)).latest_end is None
+    assert bounds(["2015-03/2015"], before=D(2015, 7, 31)).latest_end == D(2015, 7, 31)
 
 
 days = st.dates(min_value=D(1900, 1, 1), max_value=D(2100, 12, 31))

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from rightsgraph.errors import InputError
 
-__all__ = ["Bounds", "bounds", "compatible", "is_edtf", "parse_bounds"]
+__all__ = ["Bounds", "bounds", "is_edtf", "parse_bounds"]
 
 _POINT = re.compile(r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2}))?)?(?P<mark>[~?%])?")
 _SEASONS = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 2)}
@@ -27,12 +27,14 @@ class Bounds:
     """The days between which something began and ended; None is without bound.
 
     The four time stamps of SEM (Simple Event Model): earliest and latest begin, earliest and latest end.
+    `open` says that the date itself leaves the end open: then it need not have ended when it was told.
     """
 
     earliest_begin: dt.date | None
     latest_begin: dt.date | None
     earliest_end: dt.date | None
     latest_end: dt.date | None
+    open: bool = False
 
     def within(self, *, before: dt.date | None) -> Bounds:
         """Bound what happened from above by the day on which a source had already told it."""
@@ -42,7 +44,8 @@ class Bounds:
             self.earliest_begin,
             _earlier(self.latest_begin, before),
             self.earliest_end,
-            _earlier(self.latest_end, before),
+            None if self.open else _earlier(self.latest_end, before),
+            self.open,
         )
 
 
@@ -88,7 +91,7 @@ def parse_bounds(text: str) -> Bounds:
     end_first, end_last = _end_of_interval(end)
     if begin_first and end_last and begin_first > end_last:
         raise _refused(text, "it ends before it begins")
-    return Bounds(begin_first, begin_last or end_last, end_first or begin_first, end_last)
+    return Bounds(begin_first, begin_last or end_last, end_first or begin_first, end_last, end in ("", ".."))
 
 
 def bounds(texts: list[str], *, before: dt.date | None = None) -> Bounds:
@@ -104,21 +107,8 @@ def bounds(texts: list[str], *, before: dt.date | None = None) -> Bounds:
         [one.earliest_begin for one in parsed], [one.latest_begin for one in parsed]
     )
     earliest_end, latest_end = _meet([one.earliest_end for one in parsed], [one.latest_end for one in parsed])
-    return Bounds(earliest_begin, latest_begin, earliest_end, latest_end).within(before=before)
-
-
-def compatible(one: str, other: str) -> bool:
-    """Say whether two dates can be of one moment: contained or overlapping dates are.
-
-    >>> compatible("2017", "2017-04"), compatible("2017-04", "2017-05")
-    (True, False)
-    """
-    a, b = parse_bounds(one), parse_bounds(other)
-    return not (_after(a.earliest_begin, b.latest_end) or _after(b.earliest_begin, a.latest_end))
-
-
-def _after(one: dt.date | None, other: dt.date | None) -> bool:
-    return one is not None and other is not None and one > other
+    lasting = any(one.open for one in parsed)
+    return Bounds(earliest_begin, latest_begin, earliest_end, latest_end, lasting).within(before=before)
 
 
 def _meet(lows: list[dt.date | None], highs: list[dt.date | None]) -> tuple[dt.date | None, dt.date | None]:
@@ -148,8 +138,10 @@ def _point(text: str) -> tuple[dt.date | None, dt.date | None]:
     if not match:
         raise _refused(text, "write YYYY, YYYY-MM, YYYY-MM-DD, XXXX-MM-DD or an interval A/B")
     year, month, day = match["year"], match["month"], match["day"]
-    if not re.fullmatch(r"\d{4}|\d{3}X|\d{2}XX|XXXX", year):
+    if not re.fullmatch(r"[0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX", year):
         raise _refused(text, "only the last digits of a year can be unspecified")
+    if (year.replace("X", "0") == "0000" and year != "XXXX") or year == "9999":
+        raise _refused(text, "years are 0001 to 9998")
     if not month:
         return (None, None) if year == "XXXX" else _years(year)
     if month in _SEASONS and not day:
@@ -179,8 +171,6 @@ def _check_month_and_day(text: str, year: str, month: str, day: str | None) -> N
 
 def _years(year: str) -> tuple[dt.date, dt.date]:
     first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
-    if first == 0:
-        raise _refused(year, "the year 0000 is not one that sources speak of")
     return dt.date(first, 1, 1), dt.date(last, 12, 31)
 
 

@@ -9,7 +9,8 @@ from rightsgraph.errors import InputError
 
 __all__ = ["Duration", "parse_duration"]
 
-_DURATION = re.compile(r"P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
+_N = "([0-9]{1,9})"
+_DURATION = re.compile(f"P(?=.)(?:{_N}Y)?(?:{_N}M)?(?:{_N}D)?(?:T(?=.)(?:{_N}H)?(?:{_N}M)?(?:{_N}S)?)?")
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,19 @@ def test_a_state_has_begun_by_the_day_it_is_seen_and_has_no_known_end():
     assert found == {SEM.hasLatestBeginTimeStamp: "2017-03-31", SEM.hasEarliestEndTimeStamp: "2017-03-31"}
 
 
+def test_an_undated_role_was_held_when_it_was_told_and_nobody_says_until_when():
+    quads = [Quad(EVENT, RDF.type, RG.Membership, MERGED), Quad(EVENT, PROV.hadPrimarySource, SOURCE, MERGED)]
+    found = {
+        quad.predicate: quad.object.value for quad in time_stamps(quads, dated={RG.Membership}, days=DAYS)
+    }
+    assert found == {SEM.hasLatestBeginTimeStamp: "2017-03-31"}
+
+
+def test_a_state_seen_twice_began_by_the_first_day_and_lasted_to_the_second():
+    found = stamps((RG.asOf, edtf("2017-01-31")), (RG.asOf, edtf("2017-03-31")))
+    assert found == {SEM.hasLatestBeginTimeStamp: "2017-01-31", SEM.hasEarliestEndTimeStamp: "2017-03-31"}
+
+
 def test_a_day_without_year_gives_no_lower_bound():
     assert SEM.hasEarliestBeginTimeStamp not in stamps((RG.date, edtf("XXXX-07-18")))
 

@@ -28,6 +28,7 @@ def sentence(event, person, penalty, duration, modality="stated", suffix=""):
         (penalty, RG.duration, Literal(duration, datatype=DURATION)),
         (penalty, RG.evidence, thing("evidence", f"w{suffix}")),
         (evidence, RDF.type, RG.Evidence),
+        (thing("evidence", f"w{suffix}"), RDF.type, RG.Evidence),
         (person, RDF.type, RG.Person),
     ]
 
@@ -136,3 +137,56 @@ def test_no_iri_judged_away_is_left_in_merged():
     left = {quad.subject for quad in result.quads if quad.predicate != DCT.isReplacedBy}
     left |= {quad.object for quad in result.quads if isinstance(quad.object, NamedNode)}
     assert left.isdisjoint({PERSON_2, EVENT_2, PENALTY_1, PENALTY_2})
+
+
+def test_a_penalty_of_a_sentence_that_an_appeal_upholds_is_one_for_each_and_meets_its_equal():
+    appeal = thing("event", "a1")
+    upheld = [(appeal, RDF.type, RG.Appeal), (appeal, RG.penalty, PENALTY_1), (appeal, RG.target, PERSON_1)]
+    first = [*sentence(EVENT_1, PERSON_1, PENALTY_1, "P2Y6M", suffix="1"), *upheld]
+    result = merged(first, sentence(EVENT_2, PERSON_2, PENALTY_2, "P30M", suffix="2"), SAME)
+    (of_sentence,) = values(result, EVENT_1, RG.penalty)
+    (of_appeal,) = values(result, appeal, RG.penalty)
+    assert of_sentence != of_appeal
+    assert values(result, of_appeal, RG.duration) == values(result, of_sentence, RG.duration)
+    assert values(result, PENALTY_1, DCT.isReplacedBy) == {of_sentence, of_appeal}
+
+
+def test_a_penalty_goes_with_the_appeal_that_is_rejected_and_stays_with_its_sentence():
+    appeal = thing("event", "a1")
+    upheld = [(appeal, RDF.type, RG.Appeal), (appeal, RG.penalty, PENALTY_1), (appeal, RG.target, PERSON_1)]
+    first = [*sentence(EVENT_1, PERSON_1, PENALTY_1, "P2Y", suffix="1"), *upheld]
+    result = merged(first, [], statuses={appeal: V["status-rejected"]})
+    (penalty,) = values(result, EVENT_1, RG.penalty)
+    assert {quad.subject for quad in result.quads if quad.predicate == RG.duration} == {penalty}
+
+
+def test_equal_penalties_of_two_events_of_one_source_stay_two():
+    first = [
+        *sentence(EVENT_1, PERSON_1, PENALTY_1, "P2Y", suffix="1"),
+        *sentence(EVENT_2, PERSON_2, PENALTY_2, "P2Y", suffix="2"),
+    ]
+    result = merged(first, [])
+    assert values(result, EVENT_1, RG.penalty).isdisjoint(values(result, EVENT_2, RG.penalty))
+
+
+def test_evidence_says_its_source_by_where_it_is():
+    told = {quad.subject for quad in two_sources().quads if quad.predicate == PROV.hadPrimarySource}
+    assert {thing("evidence", name) for name in ("v1", "w1", "v2", "w2")}.isdisjoint(told)
+    assert EVENT_1 in told
+
+
+def test_the_modality_of_an_equal_claim_does_not_make_it_two():
+    name_1, name_2 = thing("record", "n1"), thing("record", "n2")
+
+    def name(node, person, modality):
+        return [
+            (node, RDF.type, RG.Name),
+            (node, RG.nameOf, person),
+            (node, RG.text, Literal("Aigerim Testova", language="en")),
+            (node, RG.modality, V[f"modality-{modality}"]),
+            (node, RG.dateResolved, Literal(True)),
+        ]
+
+    result = merged(name(name_1, PERSON_1, "stated"), name(name_2, PERSON_2, "alleged")[:-1], SAME)
+    (one,) = {quad.subject for quad in result.quads if quad.predicate == RG.text}
+    assert values(result, one, RG.modality) == {V["modality-stated"], V["modality-alleged"]}

@@ -130,6 +130,14 @@ REFUSED = [
     (("query", "events", "-p", "country"), "KEY=VALUE"),
     (("query", "events", "-p", "country=XX", "-p", "country=YY"), "keep one"),
     (("query", "none.rq"), "check the path"),
+    (("query", "events", "-p", "type=KZ"), "use one of"),
+    (("query", "events", "-p", "type=arest"), "did you mean arrest"),
+    (("query", "events", "-p", "person=rgp:nobody"), "check its spelling"),
+    (("query", "people", "-p", "person=ULM"), "rightsgraph query organizations"),
+    (("query", "organizations", "-p", "organization=Aigerim Testova"), "rightsgraph query people"),
+    (("conflicts", "-p", "kind=contradictory"), "did you mean contradiction"),
+    (("conflicts", "-p", "subject=rge:none"), "check its spelling"),
+    (("query", "sources", "-p", "source=rgs:none"), "check its spelling"),
     (("query", "rule/evidence-outside-own-graph"), "rightsgraph validate"),
     (("queries", "evnts"), "did you mean events"),
 ]
@@ -140,6 +148,45 @@ def test_misuse_is_refused_with_advice(run, arguments, mend):
     result = run(*arguments)
     assert isinstance(result.exception, InputError)
     assert mend in result.exception.mend
+
+
+def test_no_row_is_said_with_how_parameters_were_understood(run):
+    result = run("query", "events", "-p", "country=YY", "-p", "person=ayghyerim testova", "--format", "csv")
+    assert rows(result) == []
+    assert result.stderr.splitlines() == [
+        "no row",
+        "  country=YY: Southland (iso:YY)",
+        "  person=ayghyerim testova: Aigerim Testova (rgp:aigerim)",
+    ]
+    in_time = run("query", "events", "-p", "country=YY", "-p", "type=killing", "--timeout", "60")
+    assert in_time.stderr.splitlines()[0] == "no row"
+    assert run("query", "events", "-p", "country=YY").stderr == ""
+
+
+@pytest.mark.parametrize("form", ["csv", "turtle"])
+def test_no_row_of_a_query_of_ones_own_is_said_with_misspelt_terms(run, form):
+    prefix = "PREFIX rg: <https://w3id.org/rightsgraph/ns#> "
+    result = run(
+        "query", "-", "--format", form, input=prefix + "SELECT ?e { ?e a rg:Arest }"
+    )  # lint: deliberate
+    assert result.exit_code == 0
+    assert result.stderr.splitlines() == [
+        "no row",
+        "  no such term: rg:Arest; did you mean rg:Arrest?",  # lint: deliberate
+    ]
+    right = run("query", "-", "--format", form, input=prefix + "SELECT ?e { ?e a rg:Killing }")
+    assert (right.exit_code, right.stderr) == (0, "no row\n")
+    assert run("query", "-", input=prefix + "ASK { ?e a rg:Killing }").stderr == ""
+
+
+def test_a_prefix_of_ours_that_is_missing_is_given(run):
+    result = run("query", "-", input="SELECT ?e { ?e a rg:Arrest }")
+    assert result.exception.mend == "add above it: PREFIX rg: <https://w3id.org/rightsgraph/ns#>"
+
+
+@pytest.mark.parametrize("verb", [("query", "people"), ("conflicts",), ("queries",)])
+def test_formats_may_be_in_capitals(run, verb):
+    assert run(*verb, "--format", "CSV").stdout == run(*verb, "--format", "csv").stdout
 
 
 @pytest.mark.parametrize(
@@ -181,17 +228,30 @@ def test_an_error_in_time_is_the_same_error(run):
     assert str(slow.exception) == str(plain.exception)
 
 
-def test_the_catalogue_is_listed_and_shown(run):
+def test_the_questions_are_listed_and_shown(run):
     listed = run("queries").stdout
+    assert listed.split()[:3] == ["name", "question", "parameters"]
     assert "custody" in listed
-    assert "rule/" in listed
+    assert "rule/" not in listed
     page = run("queries", "custody").stdout
-    assert "person (name, optional)" in page
+    assert "person (name rg:Person, optional)" in page
     assert "rightsgraph query custody" in page
-    names = [row["name"] for row in rows(run("queries", "--format", "csv"))]
-    assert len(names) == len(list(Project().queries.glob("*/*.rq")))
     (one,) = rows(run("queries", "custody", "--format", "csv"))
     assert one["columns"] == "person|name|state|since|as_of|place|modality|sources"
+
+
+def test_rules_and_inferences_are_listed_on_demand_by_one_form_of_name(run):
+    files = {f"{path.parent.name}/{path.stem}" for path in Project().queries.glob("*/*.rq")}
+    names = {name.removeprefix("contract/") for name in files}
+    asked = {name for name in names if not name.startswith(("rule/", "infer/"))}
+    for form, listed in (("csv", names), ("json", names), ("table", names)):
+        told = run("queries", "--all", "--format", form).stdout
+        short = run("queries", "--format", form).stdout
+        if form == "csv":
+            assert {row["name"] for row in csv.DictReader(io.StringIO(told))} == listed
+            assert {row["name"] for row in csv.DictReader(io.StringIO(short))} == asked
+        assert all(name in told for name in listed)
+        assert not any(name in short for name in listed - asked)
 
 
 @pytest.mark.parametrize("verb", ["query", "queries", "conflicts"])

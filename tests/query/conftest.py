@@ -1,5 +1,6 @@
 """An invented graph that has been through load, identify and infer, and the questions asked of it."""
 
+import shutil
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -10,15 +11,14 @@ from rightsgraph.build.load import load
 from rightsgraph.infer import infer
 from rightsgraph.project import Project
 from rightsgraph.store.embedded import EmbeddedStore
+from rightsgraph.vocab import PREFIXES
 
 HERE = Path(__file__).parent
 
 
-@pytest.fixture(scope="session")
-def workspace(tmp_path_factory) -> Path:
-    """The workspace of the invented graph of these tests, without findings."""
-    folder = tmp_path_factory.mktemp("questions")
-    project = Project(graphs=(HERE / "contract" / "graph",), workspace=folder)
+def built(graph: Path, folder: Path) -> Path:
+    """Take a graph through the stages of the build, without its findings, into `folder`."""
+    project = Project(graphs=(graph,), workspace=folder)
     stages = [folder / name for name in ("load", "identify", "infer")]
     for stage in stages:
         stage.mkdir()
@@ -29,6 +29,28 @@ def workspace(tmp_path_factory) -> Path:
     (folder / "store").mkdir()
     EmbeddedStore.create(folder / "store" / "data", _files(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def workspace(tmp_path_factory) -> Path:
+    """The workspace of the invented graph of these tests."""
+    return built(HERE / "contract" / "graph", tmp_path_factory.mktemp("questions"))
+
+
+@pytest.fixture(scope="session")
+def told(tmp_path_factory):
+    """Give the store of stories in Turtle, told by one source on 3 May 2015."""
+
+    def store_of(stories: str) -> EmbeddedStore:
+        graph = tmp_path_factory.mktemp("told") / "graph"
+        shutil.copytree(HERE / "contract" / "graph", graph)
+        shutil.rmtree(graph / "judgements")
+        (graph / "source" / "bulletin.ttl").unlink()
+        prefixes = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
+        (graph / "source" / "lantern.ttl").write_text(prefixes + stories, encoding="utf-8")
+        return EmbeddedStore.open(built(graph, tmp_path_factory.mktemp("story")) / "store" / "data")
+
+    return store_of
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from rightsgraph.query.entry import read_entry
 from rightsgraph.query.parse import parse_query
 from rightsgraph.query.run import KNOWN, run_entry
 from rightsgraph.store.embedded import EmbeddedStore
-from rightsgraph.vocab import EDTF, RDF, RG, XSD
+from rightsgraph.vocab import EDTF, RDF, RG, XSD, V
 
 ASKED = """\
 # Title: Asked
@@ -66,23 +66,35 @@ def thing(path):
 
 GOOD = [
     ("iri", "rgp:aigerim", [thing("person/aigerim")]),
-    ("iri", "<https://example.org/a>", [NamedNode("https://example.org/a")]),
+    ("iri", "<https://w3id.org/rightsgraph/id/person/aigerim>", [thing("person/aigerim")]),
+    ("iri rg:Person", "rgp:aigerim", [thing("person/aigerim")]),
     ("country", "XX", [thing("country/XX")]),
     ("country", "xx", [thing("country/XX")]),
     ("country", "Northland", [thing("country/XX")]),
     ("country", "iso:XX", [thing("country/XX")]),
     ("text", "a b", [Literal("a b")]),
+    ("text contradiction difference", "Difference", [Literal("difference")]),
     ("date", "2017-03", [Literal("2017-03", datatype=EDTF.EDTF)]),
     ("duration", "P30M", [Literal("P2Y6M", datatype=XSD.duration)]),
     ("integer", "-07", [Literal("-7", datatype=XSD.integer)]),
     ("notation", "arrest", [RG.Arrest]),
     ("notation", "ARREST", [RG.Arrest]),
+    ("notation rg:Event", "event", [RG.Event]),
+    ("notation rg:Event", "arrest", [RG.Arrest]),
+    ("notation rg:Event", "rg:Arrest", [RG.Arrest]),
+    ("notation rg:Event", "imprisonment", [RG.ImprisonmentEvent]),
+    ("notation rg:OffenceFamily", "economic", [V["offence-economic"]]),
+    ("notation rg:LegalInstrument rg:LegalProvision", "statute", [RG.Statute]),
     ("name", "Aigerim Testova", [thing("person/aigerim")]),
     ("name", "ayghyerim  testova", [thing("person/aigerim")]),
     ("name", "omar o'silent", [thing("person/silent")]),
     ("name", "Authorities of Northland", [thing("organization/state-xx")]),
     ("name", "rgp:daniyar", [thing("person/daniyar")]),
     ("name", "ULM", [thing("organization/union")]),
+    ("name", "OMAR O“SILENT", [thing("person/silent")]),
+    ("name rg:Person", "omar o´silent", [thing("person/silent")]),
+    ("name rg:Organization", "ULM", [thing("organization/union")]),
+    ("name rg:Organization", "rgo:state-xx", [thing("organization/state-xx")]),
 ]
 
 
@@ -99,7 +111,28 @@ def test_a_notation_of_several_things_stands_for_all(select):
 BAD = [
     ("iri", "aigerim", "not an IRI", "rgp:"),
     ("iri", "rgq:a", "not an IRI", "did you mean"),
+    ("iri", "rgp:nobody", "knows nothing of this IRI: rgp:nobody", "identify log"),
+    ("iri", "<https://example.org/a>", "knows nothing", ""),
+    ("iri rg:Source", "rgp:aigerim", "not a source", "it is a person: see rightsgraph query people"),
     ("country", "XY", "no country", "XX"),
+    ("country", "iso:XY", "knows nothing", ""),
+    ("country", "rgp:aigerim", "not a country", "it is a person"),
+    (
+        "text contradiction difference",
+        "contradictions",
+        "not one of the values",
+        "did you mean contradiction",
+    ),
+    ("text contradiction difference", "x", "not one of the values", "use one of contradiction, difference"),
+    ("notation rg:Event", "XX", "no such notation of an event", "use one of"),
+    ("notation rg:Event", "trend", "no such notation of an event", "arrest"),
+    ("notation rg:Event", "economic", "no such notation of an event", ""),
+    ("notation rg:Event", "rg:Statute", "not an event", "rightsgraph queries"),
+    ("notation rg:OffenceFamily", "arrest", "no such notation of an offence family", ""),
+    ("name", "rgp:nobody", "knows nothing", ""),
+    ("name rg:Person", "ULM", "not a person", "it is an organization: see rightsgraph query organizations"),
+    ("name rg:Person", "rgo:union", "not a person", "it is an organization"),
+    ("name rg:Organization", "Aigerim Testova", "not an organization", "it is a person"),
     ("country", "Nortland", "no country", "Northland"),
     ("date", "mid-March 2017", "not a date", ""),
     ("duration", "two years", "not a duration", "P2Y6M"),

@@ -6,7 +6,14 @@ import pytest
 
 from rightsgraph.errors import InputError
 from rightsgraph.project import Project
-from rightsgraph.query.catalogue import find_entry, is_entry, read_catalogue, read_entry, read_folder
+from rightsgraph.query.catalogue import (
+    find_entry,
+    is_entry,
+    read_catalogue,
+    read_entry,
+    read_folder,
+    read_questions,
+)
 
 GOOD = """\
 # Title: Lamps
@@ -67,6 +74,15 @@ def test_a_header_is_read():
     assert (lamps.counting_unit, lamps.coverage) == ("a lamp", "lamps that a source names")
 
 
+def test_a_parameter_may_be_bound_to_classes_or_texts():
+    text = changed("(iri, optional)", "(notation rg:Event rg:Charge, optional)")
+    text = text.replace("(date, required)", "(text lit dark, required)")
+    assert [(one.kind, one.of, one.required) for one in entry(text).parameters] == [
+        ("notation", ("rg:Event", "rg:Charge"), False),
+        ("text", ("lit", "dark"), True),
+    ]
+
+
 def test_a_rule_has_a_problem_instead_of_a_question():
     rule = entry(RULE)
     assert (rule.problem, rule.solution, rule.severity) == ("A lamp is dark", "Light it.", "Warning")
@@ -109,6 +125,18 @@ FAULTS = {
     "column kind": (changed("(label list)", "(lable list)"), "'lable'", ":10", "label"),
     "parameter kind": (changed("(iri, optional)", "(uri, optional)"), "'uri'", ":6", "iri"),
     "parameter need": (changed("(date, required)", "(date, needed)"), "'needed'", ":7", "required"),
+    "parameter class": (
+        changed("(iri, optional)", "(iri rg:Persn, optional)"),  # lint: deliberate
+        "'rg:Persn'",  # lint: deliberate
+        ":6",
+        "did you mean rg:Person?",
+    ),
+    "class of a date": (
+        changed("(date, required)", "(date rg:Person, required)"),
+        "a date is of no class",
+        ":7",
+        "leave",
+    ),
     "not an item": (
         changed("room (iri, optional):", "room iri optional:"),
         "not an item",
@@ -164,7 +192,7 @@ def test_a_fault_is_refused_with_file_and_line(name):
 
 
 def test_there_are_as_many_faults_as_checks():
-    assert len(FAULTS) == 23
+    assert len(FAULTS) == 25
 
 
 @pytest.mark.parametrize("name", ["Lamps.rq", "lamps_lit.rq", "lamps--lit.rq", "9lamps.rq", "-lamps.rq"])
@@ -203,6 +231,22 @@ def test_an_unknown_or_ambiguous_name_is_refused_with_suggestions(queries):
     with pytest.raises(InputError) as ambiguous:
         find_entry(queries, "lit")
     assert ambiguous.value.mend == "did you mean pattern/lit or rule/lit?"
+
+
+def test_suggestions_name_each_query_once():
+    for name in ("event", "contract/event", "evidence-outside-own", "convicted-persons"):
+        with pytest.raises(InputError) as caught:
+            find_entry(Project().queries, name)
+        near = caught.value.mend.removeprefix("did you mean ").removesuffix("?").split(" or ")
+        assert len(near) == len(set(near)) > 0
+        assert near[0] in ("events", "rule/evidence-outside-own-graph", "infer/convicted-person")
+
+
+def test_questions_are_those_that_people_ask(queries):
+    assert {(one.folder, one.name) for one in read_questions(queries)} == {
+        ("contract", "lamps"),
+        ("pattern", "lit"),
+    }
 
 
 def test_a_query_without_a_title_is_no_entry():

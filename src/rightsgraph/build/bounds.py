@@ -67,7 +67,10 @@ def _bounds_of(quads: list[Quad], days: Mapping[NamedNode, dt.date]) -> Bounds:
         and isinstance(quad.object, NamedNode)
         and quad.object in days
     ]
-    happened = bounds(dates, before=None if planned else min(published, default=None))
+    told = min(published, default=None)
+    if not dates and any(quad.object == RG.Membership for quad in quads):
+        return Bounds(None, told, None, None)  # held when it was told, and nobody says until when
+    happened = bounds(dates, before=None if planned else told)
     return _as_of(happened, [parse_bounds(text) for text in as_of]) if as_of else happened
 
 

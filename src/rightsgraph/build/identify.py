@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -46,9 +46,10 @@ def identify(loaded: Path, folder: Path) -> None:
     merged = list(result.quads)
     dated = frozenset().union(*(below(kind) for kind in _DATED))
     merged += list(time_stamps(merged, dated=dated, days=source_days(context)))
-    merged += list(labels(merged, _words(context), own=_names_of(sources, result.replaced)))
+    own = _names_of(sources, dict(sorted(result.replaced, key=str)))
+    merged += list(labels(merged, _words(context), own=own))
     write_quads(result.sources, folder / "sources.nq")
-    write_quads(merged, folder / "merged.nq")
+    write_quads(_not_said_by(context, merged), folder / "merged.nq")
 
 
 class _Subclasses:
@@ -70,6 +71,12 @@ class _Subclasses:
             found |= new
             waiting += new
         return frozenset(found)
+
+
+def _not_said_by(context: Iterable[Quad], merged: Iterable[Quad]) -> Iterator[Quad]:
+    """Leave out what reference, registry or ontology say: no engine deduplicates a union of graphs."""
+    said = {quad.triple for quad in context}
+    return (quad for quad in merged if quad.triple not in said)
 
 
 def _words(context: Iterable[Quad]) -> dict[NamedNode, str]:

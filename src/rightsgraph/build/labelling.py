@@ -74,17 +74,21 @@ class _Labeller:
         own: Mapping[NamedNode, NamedNode],
     ) -> None:
         self._things, self._words = things, words
+        self._fixed = frozenset(words)
         self._names = _names(things, own)
 
     def quads_for(self, subject: NamedNode) -> Iterator[Quad]:
         names = self._names.get(subject, [])
-        label = names[0] if names else Literal(self.label(subject), language="en")
+        if subject in self._fixed:  # the reference data name it
+            label = Literal(self._words[subject], language="en")
+        else:
+            label = names[0] if names else Literal(self.label(subject), language="en")
+            yield Quad(subject, RDFS.label, label, _MERGED)
         if "|" in label.value:
             raise InputError(
                 "a label may not hold '|'", where=subject.value, mend="write the name without it"
             )
-        yield Quad(subject, RDFS.label, label, _MERGED)
-        for other in dict.fromkeys(names[1:]):
+        for other in dict.fromkeys(names):
             if other.value != label.value:
                 yield Quad(subject, SKOS.altLabel, other, _MERGED)
 

@@ -29,11 +29,14 @@ Nodes = dict[NamedNode, list[tuple[NamedNode, NamedNode | Literal]]]
 
 @dataclass
 class Merged:
-    """What merging gives: rewritten source quads, merged quads, and where each original IRI went."""
+    """What merging gives: rewritten source quads, merged quads, and from which IRI to which things went.
+
+    A penalty shared by several decisions becomes one node for each, so an IRI may go to several.
+    """
 
     sources: list[Quad] = field(default_factory=list)
     quads: dict[Quad, None] = field(default_factory=dict)
-    replaced: dict[NamedNode, NamedNode] = field(default_factory=dict)
+    replaced: set[tuple[NamedNode, NamedNode]] = field(default_factory=set)
 
 
 def merge(
@@ -54,22 +57,68 @@ def merge(
     result = Merged()
     for graph in sorted(sources, key=lambda graph: graph.value):
         nodes = _nodes(sources[graph])
-        renamed = _renamed(nodes, canonical, dependent)
-        result.replaced.update(renamed)
+        names = _Renaming(nodes, canonical, dependent)
+        result.replaced |= names.replaced()
         hidden = _hidden(nodes, statuses)
-        shown: set[NamedNode] = set()
         for subject, properties in nodes.items():
-            new = renamed.get(subject, subject)
-            for predicate, value in properties:
-                quad = Quad(new, predicate, _renamed_value(value, renamed), graph)
-                result.sources.append(quad)
-                if subject not in hidden and value not in hidden:
-                    result.quads[Quad(quad.subject, quad.predicate, quad.object, _MERGED)] = None
-                    shown.add(subject)
-        result.quads.update(_provenance(nodes, shown, renamed, statuses, graph))
-    for old, new in result.replaced.items():
+            for new, owner in names.subjects(subject):
+                told = [Quad(new, key, names.value(subject, key, value), graph) for key, value in properties]
+                result.sources += told
+                if subject in hidden or owner in hidden:
+                    continue
+                kept = [
+                    quad for quad, (_, value) in zip(told, properties, strict=True) if value not in hidden
+                ]
+                merged = [Quad(quad.subject, quad.predicate, quad.object, _MERGED) for quad in kept]
+                result.quads |= dict.fromkeys(merged)
+                result.quads |= dict.fromkeys(_provenance(subject, new, properties, statuses, graph))
+    for old, new in result.replaced:
         result.quads[Quad(old, DCT.isReplacedBy, new, _MERGED)] = None
     return result
+
+
+class _Renaming:
+    """The new IRIs of one source graph: canonical ones, and those made of their content."""
+
+    def __init__(
+        self, nodes: Nodes, canonical: Mapping[NamedNode, NamedNode], dependent: frozenset[NamedNode]
+    ) -> None:
+        mentioned = {value for pairs in nodes.values() for _, value in pairs if isinstance(value, NamedNode)}
+        self._of = {iri: canonical[iri] for iri in {*nodes, *mentioned} & canonical.keys()}
+        self._owned: dict[NamedNode, dict[NamedNode, NamedNode]] = defaultdict(dict)
+        content = {
+            node: sorted(f"{key} {self._new(value)}" for key, value in properties if key not in _NOT_CONTENT)
+            for node, properties in nodes.items()
+            if _types(properties) & dependent
+        }
+        for owner, properties in nodes.items():
+            for key, value in properties:
+                if key == RG.penalty and isinstance(value, NamedNode) and value in content:
+                    said = [*content[value], f"of {self._new(owner)}"]
+                    self._owned[value][owner] = content_address("record", said)
+        for node in content.keys() - self._owned.keys():
+            self._of[node] = content_address("record", content[node])
+
+    def _new(self, value: NamedNode | Literal) -> NamedNode | Literal:
+        return self._of.get(value, value) if isinstance(value, NamedNode) else value
+
+    def subjects(self, node: NamedNode) -> list[tuple[NamedNode, NamedNode | None]]:
+        """Give the new IRI of a node; for a penalty one for each decision, with the decision."""
+        if node in self._owned:
+            return [(new, owner) for owner, new in self._owned[node].items()]
+        return [(self._of.get(node, node), None)]
+
+    def value(self, subject: NamedNode, key: NamedNode, value: NamedNode | Literal) -> NamedNode | Literal:
+        """Give the new form of a value that stands at a subject."""
+        owned = self._owned.get(value) if isinstance(value, NamedNode) else None
+        if owned:
+            return owned[subject] if key == RG.penalty else min(owned.values(), key=str)
+        return self._new(value)
+
+    def replaced(self) -> set[tuple[NamedNode, NamedNode]]:
+        """Give each IRI that changes with what stands for it now."""
+        owned = {(old, new) for old, of_owner in self._owned.items() for new in of_owner.values()}
+        return owned | {(old, new) for old, new in self._of.items() if old != new}
 
 
 def _nodes(quads: Iterable[Quad]) -> Nodes:
@@ -89,32 +138,6 @@ def _canonical_literal(value: NamedNode | Literal) -> NamedNode | Literal:
 
 def _types(properties: Iterable[tuple[NamedNode, NamedNode | Literal]]) -> set[NamedNode | Literal]:
     return {value for predicate, value in properties if predicate == RDF.type}
-
-
-def _renamed(
-    nodes: Nodes, canonical: Mapping[NamedNode, NamedNode], dependent: frozenset[NamedNode]
-) -> dict[NamedNode, NamedNode]:
-    """Map each IRI of one source graph that changes to its new one."""
-    mentioned = {value for pairs in nodes.values() for _, value in pairs if isinstance(value, NamedNode)}
-    renamed = {iri: canonical[iri] for iri in {*nodes, *mentioned} & canonical.keys()}
-    owners: dict[NamedNode, list[str]] = defaultdict(list)
-    for subject, properties in nodes.items():
-        for predicate, value in properties:
-            if predicate == RG.penalty and isinstance(value, NamedNode):
-                owners[value].append(renamed.get(subject, subject).value)
-    for node, properties in nodes.items():
-        if _types(properties) & dependent:
-            said = [
-                f"{predicate} {_renamed_value(value, renamed)}"
-                for predicate, value in properties
-                if predicate not in _NOT_CONTENT
-            ]
-            renamed[node] = content_address("record", [*sorted(said), *sorted(owners[node])])
-    return {old: new for old, new in renamed.items() if old != new}
-
-
-def _renamed_value(value: NamedNode | Literal, renamed: Mapping[NamedNode, NamedNode]) -> NamedNode | Literal:
-    return renamed.get(value, value) if isinstance(value, NamedNode) else value
 
 
 def _hidden(nodes: Nodes, statuses: Mapping[NamedNode, NamedNode]) -> set[NamedNode]:
@@ -140,20 +163,16 @@ def _only_denied(properties: Iterable[tuple[NamedNode, NamedNode | Literal]]) ->
 
 
 def _provenance(
-    nodes: Nodes,
-    shown: set[NamedNode],
-    renamed: Mapping[NamedNode, NamedNode],
+    node: NamedNode,
+    new: NamedNode,
+    properties: Iterable[tuple[NamedNode, NamedNode | Literal]],
     statuses: Mapping[NamedNode, NamedNode],
     graph: NamedNode,
-) -> Iterator[tuple[Quad, None]]:
-    """Give for each merged node the source that says it and, for records, the status it has."""
-    source = thing("source", local_name(graph))
-    for node in nodes:
-        types = _types(nodes[node])
-        if node not in shown or not types or RG.Evidence in types:
-            continue
-        new = renamed.get(node, node)
-        yield Quad(new, PROV.hadPrimarySource, source, _MERGED), None
-        if any(predicate == RG.modality for predicate, _ in nodes[node]):
-            status = statuses.get(node, V["status-accepted"])
-            yield Quad(new, RG.recordStatus, status, _MERGED), None
+) -> Iterator[Quad]:
+    """Give the source that says a node and, for a record, the status it has."""
+    types = _types(properties)
+    if not types or RG.Evidence in types:
+        return
+    yield Quad(new, PROV.hadPrimarySource, thing("source", local_name(graph)), _MERGED)
+    if any(predicate == RG.modality for predicate, _ in properties):
+        yield Quad(new, RG.recordStatus, statuses.get(node, V["status-accepted"]), _MERGED)

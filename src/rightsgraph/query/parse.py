@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from rightsgraph.errors import InputError
 from rightsgraph.query.advice import missing_prefixes, readable
-from rightsgraph.store.guard import keywords, refuse_network
+from rightsgraph.store.guard import refuse_unsafe, uses
 
 __all__ = ["Parsed", "parse_query"]
 
@@ -32,14 +32,14 @@ def parse_query(text: str) -> Parsed:
     Raises:
         InputError: it does not parse as SPARQL 1.1, or could reach the network.
     """
-    refuse_network(text)
+    refuse_unsafe(text)
     try:
         answer = ox.Store().query(text)
     except SyntaxError as error:
         raise _refused(text, str(error)) from error
     except (OSError, ValueError) as error:
         raise InputError(f"the query cannot be used: {error}", mend="check it against SPARQL 1.1") from error
-    has_from = "FROM" in keywords(text)
+    has_from = uses(text, "FROM")
     if isinstance(answer, ox.QuerySolutions):
         return Parsed("select", tuple(variable.value for variable in answer.variables), has_from)
     return Parsed("construct" if isinstance(answer, ox.QueryTriples) else "ask", (), has_from)

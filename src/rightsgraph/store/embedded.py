@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, Quad, Triple
 
 from rightsgraph.errors import InputError, OutsideError
 from rightsgraph.store import Dataset, Solutions
-from rightsgraph.store.guard import refuse_network
+from rightsgraph.store.guard import refuse_unsafe
 
 __all__ = ["EmbeddedStore"]
 
@@ -101,7 +101,7 @@ class EmbeddedStore:
         return len(self._store)
 
     def _answer(self, query: str, dataset: Dataset | None, kind: type[_Answer], form: str) -> _Answer:
-        refuse_network(query)
+        refuse_unsafe(query)
         answer = _parsed(lambda: self._run(query, dataset))
         if not isinstance(answer, kind):
             raise InputError(f"not a {form} query", mend=f"write a {form} query here")

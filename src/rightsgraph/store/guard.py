@@ -1,48 +1,77 @@
-"""What no query may do here: reach the network. Reads tokens, not trees, and fails closed."""
+"""What no query may do here: reach the network, or nest so deep that the parser falls over.
+
+Whether a word such as SERVICE is used as a word of SPARQL is asked of the parser, not guessed from the
+text: the engine's grammar needs no space between words, so no tokens of ours would agree with it. The word
+is renamed wherever it stands; in names, texts and comments that changes nothing that matters, while a query
+that needs the word no longer parses.
+"""
 
 from __future__ import annotations
 
 import re
 
+import pyoxigraph as ox
+
 from rightsgraph.errors import InputError
 
-__all__ = ["keywords", "refuse_network"]
+__all__ = ["refuse_unsafe", "uses"]
 
-_SKIPPED = re.compile(
-    r'''"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''''  # long strings
-    r"""|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*\'"""  # short strings
-    r"|<[^<>\"{}|^`\\\x00-\x20]*>"  # IRIs
-    r"|\#[^\n\r]*"  # comments
-    r"|[?$]\w+|@\w+(?:-\w+)*"  # variables, language tags
-    r"|[\w.-]*:(?:[\w.:%-]|\\.)*",  # prefixed names
-    re.DOTALL,
-)
-_WORD = re.compile(r"[A-Za-z]+")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_NETWORK = {"SERVICE", "LOAD"}
+_DEEPEST = 200
 
 
-def keywords(query: str) -> set[str]:
-    """Give the bare words of a query in upper case: not those in strings, IRIs, names or comments.
+def uses(query: str, word: str) -> bool:
+    """Say whether a query that parses uses a word of SPARQL, or could after its escapes are read.
 
-    >>> sorted(keywords("SELECT ?from WHERE { ?s rdfs:label 'LOAD' } # SERVICE"))
-    ['SELECT', 'WHERE']
+    What does not parse even without the word is said to use it: in doubt, it does.
+
+    >>> uses("SELECT ?s WHERE { ?s ?service 'SERVICE' } # SERVICE", "SERVICE")
+    False
+    >>> uses("PREFIX : <http://a.example/> SELECT * { SERVICE: { ?s ?p ?o } }", "SERVICE")
+    True
     """
-    return {word.upper() for word in _WORD.findall(_SKIPPED.sub(" ", query))}
+    for text in {query, _unescaped(query)}:
+        if word.lower() in text.lower():
+            other = "z"
+            while other in text.lower():
+                other += "z"
+            if not _parses(re.sub(word, other, text, flags=re.IGNORECASE)):
+                return True
+    return False
 
 
-def refuse_network(query: str) -> None:
-    """Refuse a query that could reach the network.
+def refuse_unsafe(query: str) -> None:
+    """Refuse a query that could reach the network, or that is nested without end.
 
     Raises:
-        InputError: the query holds SERVICE or LOAD as a word of SPARQL.
+        InputError: it uses SERVICE, or its brackets nest deeper than 200.
     """
-    found = sorted(_NETWORK & (keywords(query) | keywords(_unescaped(query))))
-    if found:
+    if _depth(query) > _DEEPEST:
+        raise InputError(f"brackets nested deeper than {_DEEPEST}", mend="write the query with less nesting")
+    if uses(query, "SERVICE"):
         raise InputError(
-            f"{found[0]} is refused: queries do not reach the network",
-            mend="query the other endpoint by itself and join the answers",
+            "a query with SERVICE is refused: queries do not reach the network",
+            mend="query the other endpoint by itself and join the answers; or check the syntax",
         )
+
+
+def _parses(query: str) -> bool:
+    try:
+        ox.Store().query(query)
+    except (SyntaxError, ValueError, OSError):
+        return False
+    return True
+
+
+def _depth(query: str) -> int:
+    depth = deepest = 0
+    for character in query:
+        if character in "([{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif character in ")]}":
+            depth -= 1
+    return deepest
 
 
 def _unescaped(query: str) -> str:
