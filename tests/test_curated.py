@@ -87,9 +87,54 @@ def test_a_value_that_cannot_be_read_is_refused_with_its_line(root, literal, wor
     assert error.mend
 
 
-def test_a_blank_node_is_refused(root):
-    (root / "source" / "blank.ttl").write_text("<urn:s> <urn:p> [] .", encoding="utf-8")
-    assert "blank node" in refused(root).what
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("rge:bcdf2345 rg:target [] .", "blank node"),
+        ("rge:bcdf2345 rg:target << rge:a rg:target rge:b >> .", "blank node"),
+        ("rg:Arrest rg:target rge:bcdf2345 .", "not ours to describe"),
+        ("<https://example.org/someone> rg:text 'Somebody'@en .", "not ours to describe"),
+        ("<https://w3id.org/rightsgraph/graph/merged> rg:text 'x'@en .", "not ours to describe"),
+        (
+            "<https://w3id.org/rightsgraph/graph/source/bulletin-2015-07> rg:target rge:b .",
+            "not ours to describe",
+        ),
+        ("rge:bcdf2345 rg:text 'Aigerim | Testova'@en .", "'|' in a name"),
+        ("rge:bcdf2345 rg:text 'Aigerim\\u001BTestova'@en .", "control character"),
+    ],
+)
+def test_what_cannot_stand_in_a_curated_file_is_refused(root, body, words):
+    (root / "source" / "bad.ttl").write_text(PREFIXES + body, encoding="utf-8")
+    error = refused(root)
+    assert words in error.what
+    assert "bad.ttl" in error.where
+    assert error.mend
+
+
+@pytest.mark.parametrize(
+    "name", ["source/x.TTL", "judgements/founders.turtle", "source/notes.txt", "evil.nq"]
+)
+def test_no_file_is_passed_over(root, name):
+    (root / name).write_text("", encoding="utf-8")
+    assert "belongs to no graph" in refused(root).what
+
+
+def test_a_link_is_refused_for_it_leads_elsewhere(root, tmp_path):
+    (root / "judgements").rename(tmp_path / "elsewhere")
+    (root / "judgements").symlink_to(tmp_path / "elsewhere")
+    assert "a link" in refused(root).what
+
+
+def test_hidden_files_and_the_readme_are_no_data(root):
+    (root / "README.md").write_text("# what is here", encoding="utf-8")
+    (root / ".DS_Store").write_bytes(b"\0")
+    assert len(curated_files([root])) == 6
+
+
+def test_a_byte_order_mark_is_named(root):
+    path = root / "source" / "bom.ttl"
+    path.write_bytes(b"\xef\xbb\xbf" + PREFIXES.encode())
+    assert "byte order mark" in refused(root).what
 
 
 def test_a_root_without_sources_is_refused(tmp_path):

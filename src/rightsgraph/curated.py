@@ -5,7 +5,7 @@ A file's graph follows from its path alone; nothing inside a file can name anoth
     documents.ttl, sources.ttl   → registry          judgements/*.ttl   → judgements
     reference.ttl                → reference         source/<slug>.ttl  → source/<slug>
 
-and nothing else in Turtle: a file in the wrong place is refused, never skipped.
+and nothing else but a README.md: a file in the wrong place, or a link, is refused, never skipped.
 """
 
 from __future__ import annotations
@@ -16,20 +16,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
-from rightsgraph.dates import parse_bounds
-from rightsgraph.durations import parse_duration
+from rightsgraph.curated_terms import refuse_terms
 from rightsgraph.errors import InputError
+from rightsgraph.files import read_text
 from rightsgraph.iri import graph_iri, source_graph
 from rightsgraph.vocab import PREFIXES
 
-__all__ = ["DURATION", "EDTF", "CuratedFile", "curated_files", "line_of", "read_file", "read_ontology"]
+__all__ = ["CuratedFile", "curated_files", "line_of", "read_file", "read_ontology"]
 
-EDTF = NamedNode("http://id.loc.gov/datatypes/edtf/EDTF")
-DURATION = NamedNode("http://www.w3.org/2001/XMLSchema#duration")
 _FIXED = {"documents.ttl": "registry", "sources.ttl": "registry", "reference.ttl": "reference"}
-_RDF_SUFFIXES = {".ttl", ".trig", ".nt", ".nq", ".rdf", ".jsonld", ".owl", ".n3", ".gz"}
 
 
 @dataclass(frozen=True)
@@ -51,12 +48,22 @@ def curated_files(roots: Sequence[Path]) -> list[CuratedFile]:
     for root in roots:
         if not root.is_dir():
             raise InputError("not a folder of curated graphs", where=str(root), mend="check --graph")
-        paths = [path for path in sorted(root.rglob("*")) if path.suffix in _RDF_SUFFIXES]
-        if not any(path.parent.name == "source" for path in paths):
+        files = [CuratedFile(path, _graph_of(path, root)) for path in _paths(root)]
+        if not any("/graph/source/" in file.graph.value for file in files):
             raise InputError("no source here: source/*.ttl is empty", where=str(root), mend="check --graph")
-        found += [CuratedFile(path, _graph_of(path, root)) for path in paths]
+        found += files
     _refuse_doubled_sources(found)
     return found
+
+
+def _paths(root: Path) -> Iterator[Path]:
+    """List everything that stands in a root but its README; links are refused, for they lead elsewhere."""
+    for path in sorted(root.rglob("*")):
+        if path.is_symlink():
+            raise InputError("a link in a curated root", where=str(path), mend="put the file itself there")
+        hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+        if path.is_file() and not hidden and path.name != "README.md":
+            yield path
 
 
 def _graph_of(path: Path, root: Path) -> NamedNode:
@@ -92,18 +99,22 @@ def read_file(file: CuratedFile) -> Iterator[Quad]:
     """Read one file into its graph.
 
     Raises:
-        InputError: it is not UTF-8 Turtle, holds a blank node, or a date or duration that cannot be read.
+        InputError: it is not Turtle, or holds what `refuse_terms` refuses; with file and, if known, line.
     """
     for quad in _parse(file.path):
-        if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
-            raise InputError(
-                "a blank node: nothing could point to it",
-                where=str(file.path),
-                mend="give it an IRI of its own (rightsgraph evidence locate mints one)",
-            )
-        if isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode):
-            _check_literal(quad.subject, quad.object, file.path)
-        yield Quad(quad.subject, quad.predicate, quad.object, file.graph)
+        told = Quad(quad.subject, quad.predicate, quad.object, file.graph)
+        try:
+            refuse_terms(told)
+        except InputError as error:
+            where = _where(file.path, told)
+            raise InputError(error.what, where=where, mend=error.mend) from error
+        yield told
+
+
+def _where(path: Path, quad: Quad) -> str:
+    subject = quad.subject if isinstance(quad.subject, NamedNode) else quad.object
+    line = line_of(subject, read_text(path)) if isinstance(subject, NamedNode) else None
+    return f"{path}:{line}" if line else str(path)
 
 
 def read_ontology(folder: Path) -> list[Quad]:
@@ -127,6 +138,9 @@ def read_ontology(folder: Path) -> list[Quad]:
 
 
 def _parse(path: Path) -> Iterator[Quad]:
+    with path.open("rb") as file:
+        if file.read(3) == b"\xef\xbb\xbf":
+            raise InputError("a byte order mark", where=f"{path}:1", mend="save it as UTF-8 without BOM")
     try:
         yield from ox.parse(path=str(path), format=ox.RdfFormat.TURTLE, rename_blank_nodes=True)
     except SyntaxError as error:
@@ -140,18 +154,6 @@ def _mend(message: str) -> str:
     if undeclared and undeclared[1] in PREFIXES:
         return f"put at the top: PREFIX {undeclared[1]}: <{PREFIXES[undeclared[1]]}>"
     return "mend the syntax there"
-
-
-def _check_literal(subject: NamedNode, value: Literal, path: Path) -> None:
-    check = {EDTF: parse_bounds, DURATION: parse_duration}.get(value.datatype)
-    if check is None:
-        return
-    try:
-        check(value.value)
-    except InputError as error:
-        line = line_of(subject, path.read_text(encoding="utf-8"))
-        where = f"{path}:{line}" if line else str(path)
-        raise InputError(error.what, where=where, mend=error.mend) from error
 
 
 def line_of(subject: NamedNode, turtle: str) -> int | None:

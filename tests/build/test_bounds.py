@@ -5,9 +5,8 @@ import datetime as dt
 from pyoxigraph import Literal, Quad
 
 from rightsgraph.build.bounds import source_days, time_stamps
-from rightsgraph.curated import EDTF
 from rightsgraph.iri import graph_iri, thing
-from rightsgraph.vocab import PROV, RDF, RG, SEM, V
+from rightsgraph.vocab import EDTF, PROV, RDF, RG, SEM, V
 
 EVENT, SOURCE = thing("event", "e1"), thing("source", "s1")
 MERGED = graph_iri("merged")
@@ -15,7 +14,7 @@ DAYS = {SOURCE: dt.date(2017, 3, 31)}
 
 
 def edtf(text):
-    return Literal(text, datatype=EDTF)
+    return Literal(text, datatype=EDTF.EDTF)
 
 
 def stamps(*pairs, days=DAYS):

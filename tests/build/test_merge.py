@@ -4,9 +4,8 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from rightsgraph.build.merge import merge
-from rightsgraph.curated import DURATION
 from rightsgraph.iri import graph_iri, source_graph, thing
-from rightsgraph.vocab import DCT, PROV, RDF, RG, V
+from rightsgraph.vocab import DCT, PROV, RDF, RG, XSD, V
 
 ONE, TWO = source_graph("one"), source_graph("two")
 PERSON_1, PERSON_2 = thing("person", "p1"), thing("person", "p2")
@@ -25,7 +24,7 @@ def sentence(event, person, penalty, duration, modality="stated", suffix=""):
         (event, RG.modality, V[f"modality-{modality}"]),
         (event, RG.evidence, evidence),
         (penalty, RDF.type, RG.Imprisonment),
-        (penalty, RG.duration, Literal(duration, datatype=DURATION)),
+        (penalty, RG.duration, Literal(duration, datatype=XSD.duration)),
         (penalty, RG.evidence, thing("evidence", f"w{suffix}")),
         (evidence, RDF.type, RG.Evidence),
         (thing("evidence", f"w{suffix}"), RDF.type, RG.Evidence),

@@ -1,5 +1,6 @@
 """The build end to end on an invented graph: two documents, one woman, two spellings, two arrest days."""
 
+import datetime as dt
 import re
 import shutil
 
@@ -8,10 +9,12 @@ import pytest
 from rightsgraph.build.pipeline import STAGES, build
 from rightsgraph.build.summary import summary
 from rightsgraph.errors import FindingError, InputError
-from rightsgraph.iri import graph_iri
+from rightsgraph.identify.write import Judging, judge
+from rightsgraph.iri import graph_iri, thing
 from rightsgraph.project import Project
 from rightsgraph.store import Dataset
 from rightsgraph.store.embedded import EmbeddedStore
+from rightsgraph.vocab import V
 
 DEFAULT = Dataset(default=tuple(graph_iri(name) for name in ("merged", "inferred", "reference", "ontology")))
 
@@ -115,6 +118,57 @@ def test_the_same_input_gives_the_same_bytes(project, tmp_path):
 def test_a_build_with_nothing_to_do_makes_nothing(project):
     assert build(project) == list(STAGES)
     assert build(project) == []
+
+
+def test_a_store_that_was_lost_is_made_again(project):
+    build(project)
+    shutil.rmtree(project.workspace / "store" / "data")
+    assert build(project) == ["store"]
+    assert len(values(project, "SELECT ?p { ?p a rg:Person }")) == 1
+
+
+def test_asking_does_not_make_the_store_look_damaged(project):
+    build(project)
+    values(project, "SELECT ?p { ?p a rg:Person }")
+    assert build(project) == []
+
+
+def test_code_that_changes_makes_every_stage_again(project, monkeypatch):
+    build(project)
+    monkeypatch.setattr("rightsgraph.build.pipeline._code", lambda: [project.graphs[0] / "sources.ttl"])
+    assert build(project) == list(STAGES)
+
+
+def test_an_entity_of_a_source_judged_to_be_one_of_the_reference_data_is_said_once(project):
+    bulletin = project.graphs[0] / "source" / "bulletin-2015-07.ttl"
+    text = bulletin.read_text(encoding="utf-8")
+    (evidence,) = set(re.findall(r"rg:evidence (rgv:\w+)", text[text.index("a rg:IllTreatment") :])[:1])
+    bulletin.write_text(
+        f"""{text}
+rgo:bcdf2345 a rg:State ;
+    rg:country iso:XX ;
+    rg:evidence {evidence} .
+
+rgr:bcdf2345 a rg:Name ;
+    rg:evidence {evidence} ;
+    rg:modality v:modality-stated ;
+    rg:nameOf rgo:bcdf2345 ;
+    rg:text "The authorities"@en .
+""",
+        encoding="utf-8",
+    )
+    judgement = Judging(
+        verdict=V.same,
+        about=(thing("organization", "state-xx"), thing("organization", "bcdf2345")),
+        reason="The bulletin speaks of the state's authorities.",
+        by="founders",
+        certainty=V.certain,
+    )
+    judge(project.graphs, judgement, now=dt.datetime(2026, 11, 22, tzinfo=dt.UTC))
+    build(project)
+    state = "SELECT ?label ?other { ?o a rg:State ; rdfs:label ?label OPTIONAL { ?o skos:altLabel ?other } }"
+    assert values(project, state) == {("authorities of Nowhere", "The authorities")}
+    assert values(project, "SELECT (COUNT(*) AS ?n) { ?o a rg:State }") == {("1",)}
 
 
 def test_only_the_stages_after_a_change_are_made_again(project):

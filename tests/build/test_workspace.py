@@ -21,7 +21,28 @@ def test_a_stage_is_made_again_for_other_inputs_and_leaves_nothing_old(tmp_path)
     (tmp_path / "load" / "stray.nq").touch()
     assert run_stage(tmp_path, stage("b", "second")) is True
     assert sorted(path.name for path in tmp_path.iterdir()) == ["load"]
-    assert sorted(path.name for path in (tmp_path / "load").iterdir()) == ["inputs.sha256", "out.nq"]
+    assert sorted(path.name for path in (tmp_path / "load").iterdir()) == [
+        "inputs.sha256",
+        "out.nq",
+        "outputs.sha256",
+    ]
+
+
+@pytest.mark.parametrize("damage", ["first, and more", "", None])
+def test_a_damaged_folder_is_made_again_not_believed(tmp_path, damage):
+    run_stage(tmp_path, stage("a", "first"))
+    out = tmp_path / "load" / "out.nq"
+    out.unlink() if damage is None else out.write_text(damage, encoding="utf-8")
+    assert run_stage(tmp_path, stage("a", "first")) is True
+    assert out.read_text(encoding="utf-8") == "first"
+    assert run_stage(tmp_path, stage("a", "first")) is False
+
+
+def test_a_kill_between_the_two_renames_is_mended_by_the_next_build(tmp_path):
+    run_stage(tmp_path, stage("a", "first"))
+    (tmp_path / "load").rename(tmp_path / "load.old")
+    assert run_stage(tmp_path, stage("a", "never written")) is False
+    assert not (tmp_path / "load.old").exists()
 
 
 def test_a_stage_that_fails_leaves_the_last_good_folder(tmp_path):

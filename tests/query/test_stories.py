@@ -9,6 +9,7 @@ from rightsgraph.project import Project
 from rightsgraph.query.catalogue import find_entry
 from rightsgraph.query.run import run_entry
 from rightsgraph.query.table import cell_text
+from rightsgraph.vocab import V
 
 ID = "https://w3id.org/rightsgraph/id/"
 KINDS = {
@@ -68,7 +69,7 @@ def turtle(name, story):
             )
             continue
         parts = [f"rge:{node} a {KINDS[kind]} ; rg:target {person} ; rg:country iso:XX"]
-        parts.append(f"rg:modality v:modality-{'planned' if 'planned' in rest else 'stated'}")
+        parts.append(f"rg:modality {'v:modality-planned' if 'planned' in rest else 'v:modality-stated'}")
         for word in rest:
             if word.startswith("+"):
                 parts.append(f"rg:penalty rgr:{node}")
@@ -148,7 +149,7 @@ def test_a_status_gives_way_to_the_end_of_a_charge(told):
     charges += [("pending", "unknown"), ("acquitted", "convicted")]
     lines = ["rgp:tale a rg:Person ."]
     for place, statuses in enumerate(charges):
-        said = " , ".join(f"v:charge-{status}" for status in statuses)
+        said = " , ".join(str(V[f"charge-{status}"]) for status in statuses)
         lines.append(
             f"rgc:tale-{place} a rg:Charge ; rg:accused rgp:tale ; rg:chargeStatus {said} ; "
             "rg:modality v:modality-stated ."

@@ -13,10 +13,9 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from rightsgraph.curated import DURATION
 from rightsgraph.durations import parse_duration
 from rightsgraph.iri import content_address, graph_iri, local_name, thing
-from rightsgraph.vocab import DCT, PROV, RDF, RG, V
+from rightsgraph.vocab import DCT, PROV, RDF, RG, XSD, V
 
 __all__ = ["Merged", "merge"]
 
@@ -131,8 +130,8 @@ def _nodes(quads: Iterable[Quad]) -> Nodes:
 
 def _canonical_literal(value: NamedNode | Literal) -> NamedNode | Literal:
     """Write durations in one way, so that equal ones are equal terms."""
-    if isinstance(value, Literal) and value.datatype == DURATION:
-        return Literal(str(parse_duration(value.value)), datatype=DURATION)
+    if isinstance(value, Literal) and value.datatype == XSD.duration:
+        return Literal(str(parse_duration(value.value)), datatype=XSD.duration)
     return value
 
 

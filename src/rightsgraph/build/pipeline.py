@@ -50,8 +50,11 @@ def _stage(name: str, project: Project) -> Stage:
         "infer": lambda folder: infer(loaded, identified, project.queries / "infer", folder),
         "store": lambda folder: _store(workspace, folder),
     }
-    code = Path(__file__).parents[1].rglob("*.py")
-    return Stage(name, digest_of_files([*_inputs(name, project), *code], root=project.home), make[name])
+    return Stage(name, digest_of_files([*_inputs(name, project), *_code()], root=project.home), make[name])
+
+
+def _code() -> list[Path]:
+    return list(Path(__file__).parents[1].rglob("*.py"))
 
 
 def _inputs(name: str, project: Project) -> list[Path]:

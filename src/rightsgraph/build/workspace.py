@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,10 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rightsgraph.errors import OutsideError
+from rightsgraph.project import digest_of_files
 
 __all__ = ["Stage", "locked", "recover", "run_stage"]
 
 _DIGEST = "inputs.sha256"
+_SEAL = "outputs.sha256"
+_DATA = ("*.nq", "data/*.sst", "data/CURRENT")
+"""What of a stage's folder is data; an embedded store also keeps logs, which change by reading."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +62,7 @@ def run_stage(workspace: Path, stage: Stage, *, say: Callable[[str], None] = lam
     """
     folder = workspace / stage.name
     recover(folder)
-    digest = folder / _DIGEST
-    if digest.is_file() and digest.read_text(encoding="utf-8") == stage.inputs:
+    if _is(folder / _DIGEST, stage.inputs) and _is(folder / _SEAL, _outputs(folder)):
         return False
     say(stage.name)
     fresh = workspace / f"{stage.name}.new"
@@ -67,6 +71,8 @@ def run_stage(workspace: Path, stage: Stage, *, say: Callable[[str], None] = lam
         fresh.mkdir()
         stage.make(fresh)
         (fresh / _DIGEST).write_text(stage.inputs, encoding="utf-8")
+        (fresh / _SEAL).write_text(_outputs(fresh), encoding="utf-8")
+        _flush(fresh)
         _replace(folder, fresh)
     except OSError as error:
         raise OutsideError(
@@ -75,6 +81,25 @@ def run_stage(workspace: Path, stage: Stage, *, say: Callable[[str], None] = lam
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return True
+
+
+def _is(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_text(encoding="utf-8") == text
+
+
+def _outputs(folder: Path) -> str:
+    """Give the digest of what a stage made, so that a damaged folder is made again, not believed."""
+    return digest_of_files((path for kind in _DATA for path in folder.glob(kind)), root=folder)
+
+
+def _flush(folder: Path) -> None:
+    """Bring a folder to the disk before it takes the place of the last good one."""
+    for path in [*folder.rglob("*"), folder]:
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def recover(folder: Path) -> None:
