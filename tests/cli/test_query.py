@@ -166,9 +166,8 @@ def test_no_row_is_said_with_how_parameters_were_understood(run):
 @pytest.mark.parametrize("form", ["csv", "turtle"])
 def test_no_row_of_a_query_of_ones_own_is_said_with_misspelt_terms(run, form):
     prefix = "PREFIX rg: <https://w3id.org/rightsgraph/ns#> "
-    result = run(
-        "query", "-", "--format", form, input=prefix + "SELECT ?e { ?e a rg:Arest }"
-    )  # lint: deliberate
+    misspelt = prefix + "SELECT ?e { ?e a rg:Arest }"  # lint: deliberate
+    result = run("query", "-", "--format", form, input=misspelt)
     assert result.exit_code == 0
     assert result.stderr.splitlines() == [
         "no row",

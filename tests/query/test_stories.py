@@ -48,6 +48,14 @@ STORIES = {
     "order-in-a-circle": (["detention", "held", "0<1", "1<0"], {"detention", "deprivation-of-liberty"}),
     "order-to-a-plan": (["prison @2014-12", "release planned", "0<1"], {"imprisonment 2014-12"}),
     "order-to-a-fine": (["arrest 2014-05", "sentence +Fine", "0<1"], {"arrest 2014-05"}),
+    "order-to-an-arrest": (["prison 2014-02", "arrest 2014-02-10", "0<1"], {"arrest 2014-02-10"}),
+    "order-to-an-appeal": (["detention 2014-12", "appeal +Imprisonment", "0<1"], {"appeal"}),
+    "order-to-a-release": (["prison @2015-05-03", "release", "0<1"], {"release"}),
+    "no-order-to-a-release": (["prison @2015-05-03", "release"], {"imprisonment 2015-05-03", "release"}),
+    "suspended-that-month": (
+        ["arrest 2014-01-20", "appeal 2014-01 +SuspendedSentence"],
+        {"suspended 2014-01"},
+    ),
     "released": (["prison @2014-12", "release 2015-02"], {"release 2015-02"}),
     "released-then-arrested": (["prison 2012", "release 2013", "arrest 2014"], {"arrest 2014"}),
     "both-orders": (["prison", "arrest", "sentence +Imprisonment", "0<1"], {"sentence"}),
@@ -102,7 +110,7 @@ def test_the_last_state_is_shown(name, states):
 
 def test_everybody_ever_held_or_sentenced_is_shown(states):
     assert set(states) == set(STORIES)
-    assert len(STORIES) == 23
+    assert len(STORIES) == 28
 
 
 def test_one_person_is_asked_as_all_are(stories, states):

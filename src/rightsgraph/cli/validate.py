@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -13,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rightsgraph.cli.options import graph_option, project_of
+from rightsgraph.cli.tabular import form_option, out_option, put_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,15 +24,16 @@ __all__ = ["command"]
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @graph_option
-@click.option(
-    "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
-)
+@form_option
+@out_option
 @click.pass_context
-def command(context: click.Context, paths: tuple[Path, ...], graphs: tuple[Path, ...], form: str) -> None:
+def command(
+    context: click.Context, paths: tuple[Path, ...], graphs: tuple[Path, ...], form: str, out: Path
+) -> None:
     """Check all curated graphs, or only the files and folders named by PATH.
 
-    A finding says file and line, what is wrong and what to do. With PATH the rules that compare sources
-    are left out. Exit status 1 where a finding is a violation.
+    A finding says file and line, what is wrong and what to do; as a table, one finding a line. With PATH
+    the rules that compare sources are left out. Exit status 1 where a finding is a violation.
 
     Example:  rightsgraph validate graph/source/labour-2017-08-28.ttl
     """
@@ -42,7 +41,7 @@ def command(context: click.Context, paths: tuple[Path, ...], graphs: tuple[Path,
 
     project = project_of(graphs=graphs)
     found = _some(paths, project) if paths else _all(project)
-    click.echo(_rendered(found, form), nl=False)
+    _put(found, form, out)
     counts = Counter(finding.severity for finding in found)
     told = ", ".join(_counted(counts[severity], severity.lower()) for severity in Severity)
     left_out = "; rules that compare sources were left out" if paths else ""
@@ -79,15 +78,11 @@ def _all(project: Project) -> list[Finding]:
         return validate(raw, EmbeddedStore.of([*context, *after]), project)
 
 
-def _rendered(found: Sequence[Finding], form: str) -> str:
+def _put(found: Sequence[Finding], form: str, out: Path) -> None:
+    from rightsgraph.query.render import write
     from rightsgraph.validate.findings import COLUMNS, as_row, as_text
 
-    if form == "json":
-        return json.dumps([as_row(finding) for finding in found], ensure_ascii=False, indent=2) + "\n"
     if form == "table":
-        return "".join(f"{as_text(finding)}\n" for finding in found)
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(as_row(finding) for finding in found)
-    return text.getvalue()
+        write("".join(f"{as_text(finding)}\n" for finding in found), None if out == Path("-") else out)
+    else:
+        put_rows(COLUMNS, map(as_row, found), form=form, out=out)

@@ -17,7 +17,7 @@ from rightsgraph.vocab import DCT, PROV, RDF, SH
 
 __all__ = ["COLUMNS", "Finding", "Severity", "as_quads", "as_row", "as_text", "located", "ordered"]
 
-COLUMNS = ("severity", "file", "line", "focus", "rule", "source", "message")
+COLUMNS = ("focus", "severity", "file", "line", "rule", "source", "message")
 """The columns of a table of findings."""
 
 
@@ -124,17 +124,17 @@ def as_text(finding: Finding) -> str:
     return ": ".join([*where, finding.severity, compact(finding.focus), f"{finding.message} [{rule}]"])
 
 
-def as_row(finding: Finding) -> dict[str, str | int | None]:
+def as_row(finding: Finding) -> tuple[str, ...]:
     """Give a finding as a row of `COLUMNS`."""
-    return {
-        "severity": finding.severity.value,
-        "file": finding.file,
-        "line": finding.line,
-        "focus": finding.focus.value,
-        "rule": finding.rule.value,
-        "source": finding.source,
-        "message": finding.message,
-    }
+    return (
+        finding.focus.value,
+        finding.severity.value,
+        finding.file,
+        str(finding.line or ""),
+        finding.rule.value,
+        finding.source,
+        finding.message,
+    )
 
 
 def as_quads(findings: Iterable[Finding]) -> Iterator[Quad]:
