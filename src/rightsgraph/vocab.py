@@ -135,9 +135,9 @@ _TERMS = {
     "rg": """AccessLevel Acquittal ActivityBan Agent Amendment Appeal Arrest Assessment AssessmentKind
         AssetSeizure BodilyHarm Campaign CareInstitution CaseOpened Certainty Charge ChargeStatus
         Charging CivicAct CivilSocietyOrganization ClosedTrial Code Company Complaint Confiscation
-        Constitution ConvictedPerson Cooperative Country Court DeathPenalty DefamationSuit
-        DefenderRole Demand DeprivationOfLiberty Designation Detention Disappearance Dismissal
-        Dissolution Document EducationalInstitution EntryIntoForce Event Evidence Exile
+        Constitution ConvictedPerson Cooperative Country Court CustodyState DeathPenalty
+        DefamationSuit DefenderRole Demand DeprivationOfLiberty Designation Detention Disappearance
+        Dismissal Dissolution Document EducationalInstitution EntryIntoForce Event Evidence Exile
         ExtremismListing Facility Finding Fine ForcedLabour ForeignAgentListing Harassment HeadOfState
         HouseArrest HumanRightsGroup HungerStrike IdentityJudgement IllTreatment Imprisonment
         ImprisonmentEvent IncommunicadoDetention IntergovernmentalOrganization InternationalBody
@@ -162,7 +162,7 @@ _TERMS = {
         maximumDuration member minimumDuration modality motive nameOf offence offenceFamily onCharge
         organization overlapping paragraph partOf penalty place provisionNumber provisionOf reason
         recordStatus releaseGround repeats revokes role sha256 singleValued standard status
-        supportCount target text touchesRight underLaw verdict wording""",
+        supersededBy supportCount target text touchesRight underLaw verdict wording""",
     "sem": """Actor Core Event Place Time actorType eventType hasActor hasBeginTimeStamp
         hasEarliestBeginTimeStamp hasEarliestEndTimeStamp hasEndTimeStamp hasLatestBeginTimeStamp
         hasLatestEndTimeStamp hasPlace hasTime hasTimeStamp""",

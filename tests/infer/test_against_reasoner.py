@@ -18,6 +18,7 @@ RULES = {
     path.stem: path.read_text(encoding="utf-8")
     for path in sorted((REPOSITORY / "queries/infer").glob("*.rq"))
 }
+BEYOND_OWL = ("custody-state",)  # reads the modality, which the definition of a class cannot
 
 
 def own_things(triple, place):
@@ -54,7 +55,7 @@ def test_rules_and_reasoner_give_every_thing_the_same_types():
     things = {subject for subject, _ in ours}
     ours |= {
         (q.subject, q.object)
-        for q in conclude(store, RULES)
+        for q in conclude(store, {name: rule for name, rule in RULES.items() if name not in BEYOND_OWL})
         if q.predicate == RDF.type and q.subject in things
     }
     result = classify(REPOSITORY / "ontology", told)
