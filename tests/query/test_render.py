@@ -79,7 +79,13 @@ def test_tsv_holds_one_line_a_row():
 @pytest.mark.parametrize("form", ["csv", "tsv"])
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_a_text_that_a_spreadsheet_would_run_gets_an_apostrophe(form, start):
-    for literal in (Literal(f"{start}1+1"), Literal(f"{start}1+1", language="en")):
+    other = NamedNode("http://example.org/type")
+    texts = (
+        Literal(f"{start}1+1"),
+        Literal(f"{start}1", language="en"),
+        Literal(f"{start}1", datatype=other),
+    )
+    for literal in texts:
         cell = render(Table(("a",), ((literal,),)), form).splitlines()[1].strip('"')
         assert cell.startswith("'")
 

@@ -5,7 +5,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from rightsgraph.errors import InputError, OutsideError
 from rightsgraph.store import Dataset
-from rightsgraph.store.embedded import EmbeddedStore
+from rightsgraph.store.embedded import EmbeddedStore, _rows
 
 A, B, C, P = (NamedNode(f"urn:{name}") for name in "abcp")
 STORE = EmbeddedStore.of(
@@ -68,6 +68,17 @@ def test_a_store_made_from_files_is_read_only_and_answers_the_same(tmp_path):
     opened = EmbeddedStore.open(tmp_path / "store")
     assert len(opened) == 1
     assert opened.graphs() == [A]
+
+
+def test_an_engine_that_fails_at_a_later_row_is_said_so():
+    def failing():
+        yield (Literal("one"),)
+        raise RuntimeError("the engine fell over")
+
+    rows = _rows(failing())
+    assert next(rows) == (Literal("one"),)
+    with pytest.raises(OutsideError, match="fell over"):
+        next(rows)
 
 
 def test_a_missing_store_says_what_to_do(tmp_path):

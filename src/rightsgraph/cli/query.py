@@ -109,6 +109,8 @@ def _parameters(given: Sequence[str]) -> dict[str, str]:
         key, equals, value = pair.partition("=")
         if not equals or not key:
             raise InputError(f"not a parameter: {pair!r}", mend="write -p KEY=VALUE, such as -p country=KZ")
+        if any("\ud800" <= character <= "\udfff" for character in pair):
+            raise InputError(f"not UTF-8: {pair!r}", where="-p", mend="type it in UTF-8")
         if key in parameters:
             raise InputError(f"the parameter {key} is given twice", where=f"-p {pair}", mend="keep one")
         parameters[key] = value

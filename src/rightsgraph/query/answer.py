@@ -140,3 +140,5 @@ def _work(request: Request, pipe: Connection) -> None:
         pipe.send(ask(request))
     except RightsgraphError as error:
         pipe.send(_Fault(type(error).__name__, error.what, error.where, error.mend))
+    except Exception as error:  # noqa: BLE001 (a defect of ours crosses to the parent, which names it)
+        pipe.send(_Fault(OutsideError.__name__, f"a defect of rightsgraph itself: {error!r}", "", ""))

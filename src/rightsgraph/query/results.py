@@ -19,12 +19,16 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from rightsgraph.errors import InputError
 from rightsgraph.query.table import Table, Truth, cell_text
 from rightsgraph.store import Term
-from rightsgraph.vocab import RDF, XSD
+from rightsgraph.vocab import EDTF, XSD
 
 __all__ = ["as_csv", "as_json", "as_tsv", "as_xml", "truth"]
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_TEXTS = frozenset({XSD.string, RDF.langString})
+_VALUES = frozenset(
+    {XSD.integer, XSD.decimal, XSD.double, XSD.boolean, XSD.date, XSD.dateTime, XSD.duration, EDTF.EDTF}
+)
+"""Datatypes whose values may begin like a formula and are none; a text of any other could be one."""
+
 _TSV = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 _XML = "http://www.w3.org/2005/sparql-results#"
 
@@ -47,7 +51,7 @@ def as_tsv(table: Table) -> str:
 def _safe(term: Term | None) -> str:
     """Give a cell that no spreadsheet runs."""
     text = cell_text(term)
-    if isinstance(term, Literal) and term.datatype in _TEXTS and text.startswith(_FORMULA):
+    if isinstance(term, Literal) and term.datatype not in _VALUES and text.startswith(_FORMULA):
         return f"'{text}"
     return text
 

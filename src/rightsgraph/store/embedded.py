@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,7 +11,7 @@ import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, Triple
 
 from rightsgraph.errors import InputError, OutsideError
-from rightsgraph.store import Dataset, Solutions
+from rightsgraph.store import Dataset, Solutions, Term
 from rightsgraph.store.guard import refuse_unsafe
 
 __all__ = ["EmbeddedStore"]
@@ -73,12 +74,13 @@ class EmbeddedStore:
         """Answer a SELECT; see `Store.select`."""
         answer = self._answer(query, dataset, ox.QuerySolutions, "SELECT")
         columns = tuple(variable.value for variable in answer.variables)
-        return Solutions(columns, (tuple(row) for row in answer))
+        return Solutions(columns, _rows(answer))
 
     def construct(self, query: str, dataset: Dataset | None) -> Iterator[Triple]:
         """Answer a CONSTRUCT or DESCRIBE, each triple once; see `Store.construct`."""
         answer = self._answer(query, dataset, ox.QueryTriples, "CONSTRUCT or DESCRIBE")
-        return iter(dict.fromkeys(answer))
+        with _said():
+            return iter(dict.fromkeys(answer))
 
     def ask(self, query: str, dataset: Dataset | None) -> bool:
         """Answer an ASK; see `Store.ask`."""
@@ -102,7 +104,8 @@ class EmbeddedStore:
 
     def _answer(self, query: str, dataset: Dataset | None, kind: type[_Answer], form: str) -> _Answer:
         refuse_unsafe(query)
-        answer = _parsed(lambda: self._run(query, dataset))
+        with _said():
+            answer = self._run(query, dataset)
         if not isinstance(answer, kind):
             raise InputError(f"not a {form} query", mend=f"write a {form} query here")
         return answer
@@ -116,12 +119,18 @@ class EmbeddedStore:
         return self._store.query(query, default_graph=list(dataset.default), named_graphs=list(named))
 
 
-def _parsed(
-    run: Callable[[], ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean],
-) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+def _rows(answer: ox.QuerySolutions) -> Iterator[tuple[Term | None, ...]]:
+    with _said():
+        for row in answer:
+            yield tuple(row)
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    """Say what the engine says as an error of ours, also when it comes with a later row."""
     try:
-        return run()
+        yield
     except SyntaxError as error:
         raise InputError(f"the query does not parse: {error}", mend="check it against SPARQL 1.1") from error
-    except (OSError, ValueError) as error:
-        raise OutsideError(f"the query could not be answered: {error}") from error
+    except (OSError, ValueError, RuntimeError) as error:
+        raise OutsideError(f"the query could not be answered: {error}", mend="simplify it") from error
