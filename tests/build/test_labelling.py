@@ -6,7 +6,7 @@ from pyoxigraph import Literal, Quad
 from rightsgraph.build.labelling import labels
 from rightsgraph.errors import InputError
 from rightsgraph.iri import graph_iri, thing
-from rightsgraph.vocab import EDTF, RDF, RDFS, RG, SKOS
+from rightsgraph.vocab import DCT, EDTF, RDF, RDFS, RG, SKOS
 
 MERGED = graph_iri("merged")
 PERSON, COURT = thing("person", "p1"), thing("organization", "o1")
@@ -43,6 +43,13 @@ def test_the_longest_name_of_the_canonical_source_is_the_label_and_all_others_ar
     }
     assert told(PEOPLE, RDFS.label, PERSON, own=own) == ["Aigerim Testova"]
     assert set(told(PEOPLE, SKOS.altLabel, PERSON, own=own)) == {"A. Testova", "Ayghyerim Askarovna Testova"}
+
+
+def test_what_was_merged_away_and_evidence_have_no_label():
+    gone, evidence = thing("person", "p9"), thing("evidence", "v1")
+    triples = [*PEOPLE, (gone, DCT.isReplacedBy, PERSON), (evidence, RDF.type, RG.Evidence)]
+    assert told(triples, RDFS.label, gone) == []
+    assert told(triples, RDFS.label, evidence) == []
 
 
 def test_a_designation_of_ours_names_only_what_no_source_names():

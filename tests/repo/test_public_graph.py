@@ -6,7 +6,7 @@ import pytest
 from rightsgraph.curated import curated_files, read_file
 from rightsgraph.iri import graph_iri
 from rightsgraph.store.embedded import EmbeddedStore
-from rightsgraph.vocab import RG, V
+from rightsgraph.vocab import PROV, RDFS, RG, V
 
 SENSITIVE = (
     "cancer",
@@ -64,6 +64,21 @@ def test_no_wording_is_longer_than_twelve_words(curated):
     ]
     assert len(texts) > 50
     assert not [text for text in texts if len(text.split()) > 12]
+
+
+def test_no_label_is_empty_and_every_record_has_one(seed):
+    merged = EmbeddedStore.open(seed.workspace / "store" / "data")
+    labels = {
+        quad.subject: quad.object.value
+        for quad in merged.quads(graph_iri("merged"))
+        if quad.predicate == RDFS.label
+    }
+    told = {
+        quad.subject for quad in merged.quads(graph_iri("merged")) if quad.predicate == PROV.hadPrimarySource
+    }
+    assert len(told) > 500
+    assert all(labels.values())
+    assert told <= labels.keys()
 
 
 def test_the_graphs_of_the_default_dataset_share_no_triple(seed):

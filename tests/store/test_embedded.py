@@ -81,6 +81,17 @@ def test_an_engine_that_fails_at_a_later_row_is_said_so():
         next(rows)
 
 
+def test_a_damaged_store_says_what_to_do(tmp_path):
+    file = tmp_path / "quads.nq"
+    file.write_text("<urn:a> <urn:p> <urn:a> <urn:a> .\n", encoding="utf-8")
+    EmbeddedStore.create(tmp_path / "store", [file])
+    damaged = next((tmp_path / "store").glob("*.sst"))
+    damaged.write_bytes(damaged.read_bytes()[:-40] + b"x" * 80)
+    with pytest.raises(OutsideError, match="cannot be read") as refused:
+        EmbeddedStore.open(tmp_path / "store")
+    assert "rightsgraph build" in refused.value.mend
+
+
 def test_a_missing_store_says_what_to_do(tmp_path):
     with pytest.raises(OutsideError, match="no workspace here yet") as refused:
         EmbeddedStore.open(tmp_path / "none")

@@ -38,7 +38,7 @@ def labels(
             things[quad.subject][quad.predicate].append(quad.object)
     made = _Labeller(things, dict(words), own)
     for subject in sorted(things, key=lambda iri: iri.value):
-        if RDF.type in things[subject] and RG.Evidence not in things[subject][RDF.type]:
+        if RG.Evidence not in things[subject].get(RDF.type, [RG.Evidence]):  # nor what was merged away
             yield from made.quads_for(subject)
 
 
@@ -51,7 +51,7 @@ def _names(
     """
     found: dict[NamedNode, list[tuple[bool, bool, int, str, Literal]]] = defaultdict(list)
     for name, values in things.items():
-        ours = RG.Designation in values[RDF.type]
+        ours = RG.Designation in values.get(RDF.type, [])
         for entity in values.get(RG.nameOf, []):
             for text in values.get(RG.text, []):
                 if isinstance(entity, NamedNode) and isinstance(text, Literal):

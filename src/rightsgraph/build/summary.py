@@ -81,7 +81,7 @@ class Summary:
                 f"  {'findings':<14} {self.findings:>5}   {_count(len(self.violations), 'violation')}",
                 "",
                 "next:",
-                *(f"  {command:<42} {meaning}" for command, meaning in _next(option)),
+                *_aligned(_next(option)),
             ]
         )
 
@@ -93,6 +93,11 @@ def _next(option: str) -> list[tuple[str, str]]:
         ("rightsgraph queries", "all questions, with what they answer"),
         ("rightsgraph validate", "the findings: what a curator could mend"),
     ]
+
+
+def _aligned(pairs: Sequence[tuple[str, str]]) -> list[str]:
+    width = max(len(command) for command, _ in pairs)
+    return [f"  {command:<{width}}   {meaning}" for command, meaning in pairs]
 
 
 def _count(number: int, thing: str) -> str:

@@ -56,6 +56,7 @@ def cli() -> None:
     Data go to standard output, everything else to standard error. Exit status: 0 fine; 1 a finding of
     severity Violation, or a failed verification; 2 misuse; 3 something outside failed.
 
+    \b
     Example:  rightsgraph query events -p country=KZ --format csv
     """
 

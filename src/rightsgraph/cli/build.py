@@ -22,6 +22,7 @@ def command(context: click.Context, graphs: tuple[Path, ...], workspace: Path) -
     Stages whose inputs have not changed are skipped. The summary goes to standard output; the exit
     status is 1 where a finding of severity Violation stands.
 
+    \b
     Example:  rightsgraph build
     """
     from rightsgraph.build.pipeline import build

@@ -19,6 +19,7 @@ def command(**options: Any) -> None:  # noqa: ANN401 (click hands over what answ
     A contradiction is between values that exclude each other (two dates of one arrest); a difference, between
     descriptions that stand side by side (two roles). Both are computed; a curator judges them.
 
+    \b
     Example:  rightsgraph conflicts -p kind=contradiction
     """
     print_answer("conflicts", **options)

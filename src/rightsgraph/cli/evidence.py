@@ -33,6 +33,7 @@ def command() -> None:
 
     Passages are not part of the graph: they are read from your archive of documents and checked.
 
+    \b
     Example:  rightsgraph evidence verify
     """
 
@@ -51,6 +52,7 @@ def verify_command(
     Each finding says which evidence or document, in which file and line, what is wrong and how to mend it.
     Exit status 1 where there is one.
 
+    \b
     Example:  rightsgraph evidence verify --format csv
     """
     from rightsgraph.evidence.archive import Archive
@@ -92,6 +94,7 @@ def locate_command(
 
     The words are looked for exactly, then without regard to case, quotation marks, dashes and white space.
 
+    \b
     Example:  rightsgraph evidence locate labour-2017-08-28 "Give support" --nth 1
     """
     from rightsgraph.evidence.archive import Archive
@@ -139,6 +142,7 @@ def show_command(iri: str, archive: Path | None, workspace: Path, form: str, out
 
     IRI is whole or a prefixed name. The passage itself is shown where the archive is known and unaltered.
 
+    \b
     Example:  rightsgraph evidence show rge:jkpbrw68
     """
     from rightsgraph.evidence.archive import Archive

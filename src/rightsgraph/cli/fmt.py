@@ -18,6 +18,7 @@ __all__ = ["command"]
 def command(paths: tuple[Path, ...], *, check: bool) -> None:
     """Format curated Turtle files, and folders of them; without PATH the project's graph/.
 
+    \b
     Example:  rightsgraph fmt graph/source
     """
     from rightsgraph.files import read_text, write_file

@@ -74,6 +74,7 @@ def command() -> None:
     Judgements are kept in judgements/CURATOR.ttl of the curated graph, apart from what sources say; the
     next build follows them.
 
+    \b
     Example:  rightsgraph identify log
     """
 
@@ -98,8 +99,8 @@ def judge_command(
 
     Refused where it contradicts what is judged already; the chain of judgements is shown.
 
-    Example:  rightsgraph identify judge different rgo:state-kz rgo:state-uz --certainty certain
-    --reason "two countries" --by trial
+    \b
+    Example:  rightsgraph identify judge unsure rgo:state-kz rgo:state-uz --reason "a trial" --by trial
     """
     from rightsgraph.identify.write import Judging, judge
     from rightsgraph.turtle import compact, expand
@@ -125,6 +126,7 @@ def judge_command(
 def undo_command(judgement: str, *, said: _Said, graphs: tuple[Path, ...]) -> None:
     """Take JUDGEMENT back. Nothing is deleted: a revocation is written, which can be undone in its turn.
 
+    \b
     Example:  rightsgraph identify undo rgj:vmv4wz69 --reason "a new source tells more" --by trial
     """
     from rightsgraph.identify.write import undo
@@ -142,6 +144,7 @@ def undo_command(judgement: str, *, said: _Said, graphs: tuple[Path, ...]) -> No
 def log_command(graphs: tuple[Path, ...], form: str, out: Path) -> None:
     """List all judgements in their order, with what they are about and whether they are in force.
 
+    \b
     Example:  rightsgraph identify log --format csv
     """
     from rightsgraph.identify.log import COLUMNS, entries

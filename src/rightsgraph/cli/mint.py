@@ -19,6 +19,7 @@ def command(kinds: tuple[str, ...]) -> None:
 
     Addresses mean nothing on purpose: no name, no order. There are 300 billion of each kind.
 
+    \b
     Example:  rightsgraph mint person name event
     """
     from rightsgraph.iri import KINDS, mint

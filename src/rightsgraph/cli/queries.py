@@ -36,6 +36,7 @@ def command(*, name: str | None, everything: bool, form: str, out: Path | None) 
 
     Rules (rule/...) and inferences (infer/...), which other verbs apply, are listed with --all.
 
+    \b
     Example:  rightsgraph queries custody
     """
     from rightsgraph.query.catalogue import find_entry, read_catalogue, read_questions

@@ -56,6 +56,7 @@ def command(name: str, **options: Any) -> None:  # noqa: ANN401 (click hands ove
     graph by name; with FROM it sees what that says. Names are listed by `rightsgraph queries`. In CSV and
     TSV, texts that a spreadsheet would run as a formula get an apostrophe in front; JSON and XML are exact.
 
+    \b
     Example:  rightsgraph query events -p country=KZ -p type=sentence --format csv
     """
     print_answer(name, **options)

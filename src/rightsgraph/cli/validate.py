@@ -35,6 +35,7 @@ def command(
     A finding says file and line, what is wrong and what to do; as a table, one finding a line. With PATH
     the rules that compare sources are left out. Exit status 1 where a finding is a violation.
 
+    \b
     Example:  rightsgraph validate graph/source/labour-2017-08-28.ttl
     """
     from rightsgraph.validate.findings import Severity

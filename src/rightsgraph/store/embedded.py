@@ -50,7 +50,7 @@ class EmbeddedStore:
             )
         try:
             return cls(ox.Store.read_only(str(folder)))
-        except OSError as error:
+        except (OSError, RuntimeError, ValueError) as error:
             raise OutsideError(
                 f"the workspace cannot be read: {error}", where=str(folder), mend="run: rightsgraph build"
             ) from error
@@ -67,7 +67,7 @@ class EmbeddedStore:
             for file in files:
                 store.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS)
             store.flush()
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise OutsideError(f"the store cannot be written: {error}", where=str(folder)) from error
 
     def select(self, query: str, dataset: Dataset | None) -> Solutions:

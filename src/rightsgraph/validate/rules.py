@@ -41,8 +41,8 @@ def read_rules(folder: Path) -> dict[str, Entry]:
 def rule_iri(name: str) -> NamedNode:
     """Give the IRI by which findings name a rule.
 
-    >>> rule_iri("penalty-without-event").value
-    'https://w3id.org/rightsgraph/rule/penalty-without-event'
+    >>> rule_iri("penalty-without-sentence").value
+    'https://w3id.org/rightsgraph/rule/penalty-without-sentence'
     """
     return NamedNode(f"{BASE}rule/{name}")
 
