@@ -90,7 +90,7 @@ def test_the_summary_counts_what_is_there(project):
         2,
         2,
         1,
-        3,
+        4,
         1,
     )
     assert (found.contradictions, found.differences) == (1, 0)

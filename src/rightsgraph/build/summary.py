@@ -21,12 +21,10 @@ _COUNTS = """
 PREFIX rg: <https://w3id.org/rightsgraph/ns#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 PREFIX sh: <http://www.w3.org/ns/shacl#>
-SELECT ?documents ?sources ?records ?people ?organizations ?countries ?findings WHERE {
+SELECT ?documents ?sources ?records ?countries ?findings WHERE {
   { SELECT (COUNT(DISTINCT ?d) AS ?documents) { GRAPH ?registry { ?d a rg:Document } } }
   { SELECT (COUNT(DISTINCT ?s) AS ?sources) { GRAPH ?registry { ?s a rg:Source } } }
   { SELECT (COUNT(DISTINCT ?r) AS ?records) { ?r a rg:Record ; prov:hadPrimarySource ?from } }
-  { SELECT (COUNT(DISTINCT ?p) AS ?people) { ?p a rg:Person ; prov:hadPrimarySource ?from } }
-  { SELECT (COUNT(DISTINCT ?o) AS ?organizations) { ?o a rg:Organization ; prov:hadPrimarySource ?from } }
   { SELECT (COUNT(DISTINCT ?c) AS ?countries) { ?e a rg:Event ; rg:country ?c } }
   { SELECT (COUNT(DISTINCT ?f) AS ?findings) { GRAPH ?report { ?f a sh:ValidationResult } } }
 }
@@ -105,7 +103,7 @@ def _count(number: int, thing: str) -> str:
 
 
 def summary(store: Store, queries: Path) -> Summary:
-    """Count what the workspace's store holds; conflicts by the question of that name in the catalogue."""
+    """Count what the store holds; people, organizations and conflicts as the questions give them."""
     default = tuple(graph_iri(name) for name in ("merged", "inferred", "reference", "ontology"))
     dataset = Dataset(default=default, named=(graph_iri("registry"), graph_iri("findings")))
     solutions = store.select(_COUNTS, dataset)
@@ -115,9 +113,11 @@ def summary(store: Store, queries: Path) -> Summary:
         for name, term in zip(solutions.columns, row, strict=True)
         if isinstance(term, Literal)
     }
-    kinds = _conflicts(store, queries)
+    kinds = _conflicts(_asked("conflicts", store, queries))
     return Summary(
         **counts,
+        people=len(_asked("people", store, queries).rows),
+        organizations=len(_asked("organizations", store, queries).rows),
         contradictions=kinds["contradiction"],
         differences=kinds["difference"],
         violations=tuple(
@@ -127,9 +127,13 @@ def summary(store: Store, queries: Path) -> Summary:
     )
 
 
-def _conflicts(store: Store, queries: Path) -> Counter[str]:
-    answer = run_entry(find_entry(queries, "conflicts"), {}, store)
+def _asked(name: str, store: Store, queries: Path) -> Table:
+    answer = run_entry(find_entry(queries, name), {}, store)
     if not isinstance(answer, Table):
-        raise TypeError("the question 'conflicts' gives no table")
-    column = answer.columns.index("kind")
-    return Counter(term.value for row in answer.rows if isinstance(term := row[column], Literal))
+        raise TypeError(f"the question {name!r} gives no table")
+    return answer
+
+
+def _conflicts(table: Table) -> Counter[str]:
+    column = table.columns.index("kind")
+    return Counter(term.value for row in table.rows if isinstance(term := row[column], Literal))
