@@ -64,7 +64,7 @@ def verify_command(
         put_rows(COLUMNS, (finding.cells() for finding in result.findings), form=form, out=out)
     click.echo(
         f"{result.confirmed} of {result.spans} spans confirmed in {result.documents} documents, "
-        f"{len(result.findings)} findings",
+        f"{len(result.findings)} finding{'' if len(result.findings) == 1 else 's'}",
         err=True,
     )
     context.exit(1 if result.findings else 0)

@@ -19,7 +19,7 @@ _Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 form_option: _Decorator = click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
+    type=click.Choice(FORMATS, case_sensitive=False),
     default="table",
     show_default=True,
     help="How rows are written.",

@@ -80,13 +80,20 @@ class Curation:
             if judgement.iri == iri:
                 return judgement
         known = [judgement.iri for judgement in self.judgements]
-        raise InputError(f"no such judgement: {compact(iri)}", mend=self._suggestion(iri, known))
+        mend = self._suggestion(iri, known, otherwise="see: rightsgraph identify log")
+        raise InputError(f"no such judgement: {compact(iri)}", mend=mend)
 
-    def _suggestion(self, iri: NamedNode, known: Iterable[NamedNode]) -> str:
+    def _suggestion(
+        self,
+        iri: NamedNode,
+        known: Iterable[NamedNode],
+        *,
+        otherwise: str = "look it up with: rightsgraph query people (or events, organizations)",
+    ) -> str:
         by_name = {node.value: node for node in known}
         near = [by_name[name] for name in get_close_matches(iri.value, sorted(by_name), n=3, cutoff=0.9)]
         if not near:
-            return "look it up with: rightsgraph query people (or events, organizations; identify log)"
+            return otherwise
         named = (
             f"{compact(node)} ({self.labels[node]})" if node in self.labels else compact(node)
             for node in near
