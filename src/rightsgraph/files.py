@@ -27,7 +27,7 @@ def read_text(path: Path) -> str:
         raise InputError(f"cannot be read: {error.strerror}", where=str(path), mend=mend) from error
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, content: str | bytes) -> None:
     """Replace a file whole: written beside it, flushed to the disk, then renamed into place.
 
     A link is followed and the permissions of the old file are kept. What is no regular file (a pipe, a
@@ -36,16 +36,17 @@ def write_file(path: Path, text: str) -> None:
     Raises:
         OSError: the disk is full or cannot be written; the old file stays.
     """
+    data = content.encode("utf-8") if isinstance(content, str) else content
     path = path.resolve()
     mode = path.stat().st_mode if path.exists() else None
     if mode is not None and not stat.S_ISREG(mode):
-        with path.open("w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with path.open("wb") as file:
+            file.write(data)
         return
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        with beside.open("w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with beside.open("wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         if mode is not None:

@@ -33,7 +33,7 @@ EXPECTED = Path(__file__).parent / "contract" / "expected"
 
 
 def rows(name, store, **given):
-    answer = render(run_entry(ENTRIES[name], given, store), "csv")
+    answer = render(run_entry(ENTRIES[name], given, store), "csv").decode()
     return [tuple(row) for row in csv.reader(io.StringIO(answer, newline=""))]
 
 

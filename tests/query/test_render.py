@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from rightsgraph.errors import InputError
-from rightsgraph.query.render import FORMATS, render, write
+from rightsgraph.query.render import FORMATS, write
+from rightsgraph.query.render import render as render_bytes
 from rightsgraph.query.table import Graph, Table, Truth, cell_text
 from rightsgraph.query.text import as_text, width_of
 from rightsgraph.vocab import EDTF, RG, XSD
@@ -31,6 +32,10 @@ TERMS = (
 COLUMNS = tuple(f"c{number}" for number in range(len(TERMS)))
 TABLE = Table(COLUMNS, (TERMS, (None,) * len(TERMS)))
 XML_FREE = st.characters(blacklist_categories=("Cs", "Cc", "Co", "Cn"))
+
+
+def render(answer, form):
+    return render_bytes(answer, form).decode()
 
 
 def parsed(text, form):
@@ -192,7 +197,7 @@ def test_every_format_writes_an_empty_table_or_refuses_it():
 
 def test_a_file_is_replaced_whole(tmp_path):
     out = tmp_path / "answer.csv"
-    write("old\r\n", out)
-    write("new é\r\n", out)
+    write(b"old\r\n", out)
+    write("new é\r\n".encode(), out)
     assert out.read_bytes() == "new é\r\n".encode()
     assert list(tmp_path.iterdir()) == [out]

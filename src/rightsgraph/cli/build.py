@@ -27,12 +27,12 @@ def command(context: click.Context, graphs: tuple[Path, ...], workspace: Path) -
     """
     from rightsgraph.build.pipeline import build
     from rightsgraph.build.summary import summary
-    from rightsgraph.store.embedded import EmbeddedStore
+    from rightsgraph.store.address import Address
 
     project = project_of(graphs=graphs, workspace=workspace)
     on_terminal = sys.stderr.isatty()
     made = build(project, say=lambda name: click.echo(f"  {name} …", err=True) if on_terminal else None)
-    result = summary(EmbeddedStore.open(workspace / "store" / "data"), project.queries)
+    result = summary(Address(workspace).open(), project.queries)
     click.echo(result.as_text(made=made, workspace=workspace))
     for violation in result.violations:
         click.echo(violation, err=True)

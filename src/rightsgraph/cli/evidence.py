@@ -147,12 +147,12 @@ def show_command(iri: str, archive: Path | None, workspace: Path, form: str, out
     """
     from rightsgraph.evidence.archive import Archive
     from rightsgraph.evidence.show import COLUMNS, show
-    from rightsgraph.store.embedded import EmbeddedStore
+    from rightsgraph.store.address import Address
     from rightsgraph.turtle import expand
 
     configured = archive is not None or bool(os.environ.get(ARCHIVE_VARIABLE))
     documents = Archive(project_of().archive(archive)) if configured else None
-    store = EmbeddedStore.open(workspace / "store" / "data")
+    store = Address(workspace).open()
     shown = show(store, expand(iri), documents)
     put_rows(COLUMNS, (place.cells() for place in shown.places), form=form, out=out)
     if not shown.places:

@@ -46,7 +46,7 @@ def command(*, name: str | None, everything: bool, form: str, out: Path | None) 
     queries = Project().queries
     width = shutil.get_terminal_size().columns if out is None and sys.stdout.isatty() else None
     if name is not None and form == "table":
-        write(entry_page(find_entry(queries, name)), out)
+        write(entry_page(find_entry(queries, name)).encode(), out)
         return
     if name is not None:
         entries = [find_entry(queries, name)]

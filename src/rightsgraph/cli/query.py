@@ -74,9 +74,10 @@ def print_answer(
     """Ask, and write the answer where it belongs."""
     from rightsgraph.query.answer import Request, ask, ask_within
     from rightsgraph.query.render import write
+    from rightsgraph.store.address import Address
 
     request = Request(
-        store=workspace / "store" / "data",
+        address=Address(workspace),
         queries=project_of(workspace=workspace).queries,
         name=name,
         text=_text(name),
@@ -85,7 +86,7 @@ def print_answer(
         width=shutil.get_terminal_size().columns if out is None and sys.stdout.isatty() else None,
     )
     reply = ask(request) if timeout is None else ask_within(request, timeout)
-    write(reply.text, out)
+    write(reply.body, out)
     for note in reply.notes:
         click.echo(note, err=True)
     if sys.stderr.isatty() and not reply.notes:

@@ -84,6 +84,8 @@ def _put(found: Sequence[Finding], form: str, out: Path) -> None:
     from rightsgraph.validate.findings import COLUMNS, as_row, as_text
 
     if form == "table":
-        write("".join(f"{as_text(finding)}\n" for finding in found), None if out == Path("-") else out)
+        write(
+            "".join(f"{as_text(finding)}\n" for finding in found).encode(), None if out == Path("-") else out
+        )
     else:
         put_rows(COLUMNS, map(as_row, found), form=form, out=out)

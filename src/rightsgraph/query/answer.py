@@ -16,7 +16,7 @@ from rightsgraph.query.render import GRAPH_FORMATS, render, rows_of
 from rightsgraph.query.run import KNOWN, run_entry, run_text
 from rightsgraph.query.table import Answer
 from rightsgraph.store import Store
-from rightsgraph.store.embedded import EmbeddedStore
+from rightsgraph.store.address import Address
 
 __all__ = ["Reply", "Request", "ask", "ask_within"]
 
@@ -25,7 +25,7 @@ __all__ = ["Reply", "Request", "ask", "ask_within"]
 class Request:
     """What is asked: a question by name, or the text of a query; and how the answer is written."""
 
-    store: Path
+    address: Address
     queries: Path
     name: str
     text: str | None = None
@@ -51,7 +51,7 @@ class _Fault:
 class Reply:
     """The written answer, how many rows or triples it has, and what is to be said about it."""
 
-    text: str
+    body: bytes
     rows: int
     notes: tuple[str, ...] = ()
 
@@ -63,7 +63,7 @@ def ask(request: Request) -> Reply:
         InputError: there is no such question, or it, a parameter or the format cannot be used.
         OutsideError: there is no workspace.
     """
-    store = EmbeddedStore.open(request.store)
+    store = request.address.open()
     entry = _entry(request)
     answer = _answer(request, entry, store)
     notes = () if rows_of(answer) else _notes(request, entry, store)

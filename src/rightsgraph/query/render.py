@@ -1,4 +1,4 @@
-"""Writing answers: one text for each format, and where it goes."""
+"""Writing answers: the bytes of each format, and where they go."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ _TABLES = {
 }
 
 
-def render(answer: Answer, form: str, *, width: int | None = None) -> str:
-    """Write an answer in one of `FORMATS`, ending with a line end.
+def render(answer: Answer, form: str, *, width: int | None = None) -> bytes:
+    """Write an answer in one of `FORMATS`; a text is UTF-8 and ends with a line end.
 
     Args:
         answer: rows, triples, or yes and no. Rows have no form in RDF: describe their things first.
@@ -45,13 +45,13 @@ def render(answer: Answer, form: str, *, width: int | None = None) -> str:
     if form in GRAPH_FORMATS:
         if not isinstance(answer, Graph):
             raise InputError(f"this answer has no form in {form}", mend="ask with SELECT or CONSTRUCT")
-        return _rdf(answer, form)
+        return _rdf(answer, form).encode()
     if isinstance(answer, Truth):
-        return results.truth(answer, form)
+        return results.truth(answer, form).encode()
     table = answer.as_table() if isinstance(answer, Graph) else answer
     if form == "table":
-        return text.as_text(table, width=width)
-    return _TABLES[form](table)
+        return text.as_text(table, width=width).encode()
+    return _TABLES[form](table).encode()
 
 
 def _rdf(graph: Graph, form: str) -> str:
@@ -71,18 +71,18 @@ def _has_no_iri(triple: Triple) -> bool:
     return any(isinstance(term, BlankNode | Triple) for term in (triple.subject, triple.object))
 
 
-def write(text_of_answer: str, out: Path | None) -> None:
+def write(content: bytes, out: Path | None) -> None:
     """Write to standard output, or to a file that is replaced whole or not at all.
 
     Raises:
         OutsideError: the file cannot be written.
     """
     if out is None:
-        sys.stdout.buffer.write(text_of_answer.encode("utf-8"))
+        sys.stdout.buffer.write(content)
         sys.stdout.flush()
         return
     try:
-        write_file(out, text_of_answer)
+        write_file(out, content)
     except OSError as error:
         raise OutsideError(
             f"cannot be written: {error.strerror}", where=str(out), mend="check the folder and its rights"
