@@ -4,12 +4,14 @@ A file's graph follows from its path alone; nothing inside a file can name anoth
 
     documents.ttl, sources.ttl   → registry          judgements/*.ttl   → judgements
     reference.ttl                → reference         source/<slug>.ttl  → source/<slug>
+                                                     source/<slug>.nq.gz, as `ingest` writes it
 
 and nothing else but a README.md: a file in the wrong place, or a link, is refused, never skipped.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,23 +20,29 @@ from pathlib import Path
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad
 
+from rightsgraph.curated_data import DATA_SUFFIX, read_data
 from rightsgraph.curated_terms import refuse_terms
 from rightsgraph.errors import InputError
 from rightsgraph.files import read_text
-from rightsgraph.iri import graph_iri, source_graph
+from rightsgraph.iri import graph_iri, local_name, source_graph
 from rightsgraph.vocab import PREFIXES
 
-__all__ = ["CuratedFile", "curated_files", "line_of", "read_file", "read_ontology"]
+__all__ = ["CuratedFile", "curated_files", "files_of", "line_of", "read_file", "read_ontology"]
 
 _FIXED = {"documents.ttl": "registry", "sources.ttl": "registry", "reference.ttl": "reference"}
 
 
 @dataclass(frozen=True)
 class CuratedFile:
-    """One Turtle file of a root and the graph that its path gives it."""
+    """One file of a root, Turtle or what `ingest` writes, and the graph that its path gives it."""
 
     path: Path
     graph: NamedNode
+
+    @property
+    def is_data(self) -> bool:
+        """Say whether it is a data file of `ingest`, not Turtle."""
+        return self.path.name.endswith(DATA_SUFFIX)
 
 
 def curated_files(roots: Sequence[Path]) -> list[CuratedFile]:
@@ -46,14 +54,23 @@ def curated_files(roots: Sequence[Path]) -> list[CuratedFile]:
     """
     found: list[CuratedFile] = []
     for root in roots:
-        if not root.is_dir():
-            raise InputError("not a folder of curated graphs", where=str(root), mend="check --graph")
-        files = [CuratedFile(path, _graph_of(path, root)) for path in _paths(root)]
+        files = files_of(root)
         if not any("/graph/source/" in file.graph.value for file in files):
-            raise InputError("no source here: source/*.ttl is empty", where=str(root), mend="check --graph")
+            raise InputError("no source here: source/ is empty", where=str(root), mend="check --graph")
         found += files
     _refuse_doubled_sources(found)
     return found
+
+
+def files_of(root: Path) -> list[CuratedFile]:
+    """List the files of one root, which may hold no source yet.
+
+    Raises:
+        InputError: the root is missing, or a file stands where no graph is.
+    """
+    if not root.is_dir():
+        raise InputError("not a folder of curated graphs", where=str(root), mend="check --graph")
+    return [CuratedFile(path, _graph_of(path, root)) for path in _paths(root)]
 
 
 def _paths(root: Path) -> Iterator[Path]:
@@ -61,6 +78,8 @@ def _paths(root: Path) -> Iterator[Path]:
     for path in sorted(root.rglob("*")):
         if path.is_symlink():
             raise InputError("a link in a curated root", where=str(path), mend="put the file itself there")
+        if not os.access(path, os.R_OK):
+            raise InputError("cannot be read", where=str(path), mend="check the rights of the file")
         hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
         if path.is_file() and not hidden and path.name != "README.md":
             yield path
@@ -75,10 +94,13 @@ def _graph_of(path: Path, root: Path) -> NamedNode:
             return graph_iri("judgements")
         if len(parts) == 2 and parts[0] == "source":
             return source_graph(path.stem)
+    if path.name.endswith(DATA_SUFFIX) and len(parts) == 2 and parts[0] == "source":
+        return source_graph(path.name.removesuffix(DATA_SUFFIX))
     raise InputError(
         "this file belongs to no graph",
         where=str(path),
-        mend="what a source says goes to source/<slug>.ttl, judgements to judgements/<curator>.ttl",
+        mend="what a source says goes to source/<slug>.ttl, judgements to judgements/<curator>.ttl; "
+        "other RDF is taken in by rightsgraph ingest",
     )
 
 
@@ -88,7 +110,7 @@ def _refuse_doubled_sources(files: Iterable[CuratedFile]) -> None:
         if "/graph/source/" in file.graph.value:
             if file.graph in seen:
                 raise InputError(
-                    f"two files say what the source {file.path.stem} says",
+                    f"two files say what the source {local_name(file.graph)} says",
                     where=f"{seen[file.graph]} and {file.path}",
                     mend="keep one of them, or give the other its own source",
                 )
@@ -96,11 +118,14 @@ def _refuse_doubled_sources(files: Iterable[CuratedFile]) -> None:
 
 
 def read_file(file: CuratedFile) -> Iterator[Quad]:
-    """Read one file into its graph.
+    """Read one file into its graph; a data file is streamed.
 
     Raises:
         InputError: it is not Turtle, or holds what `refuse_terms` refuses; with file and, if known, line.
     """
+    if file.is_data:
+        yield from read_data(file.path, file.graph)
+        return
     for quad in _parse(file.path):
         told = Quad(quad.subject, quad.predicate, quad.object, file.graph)
         try:

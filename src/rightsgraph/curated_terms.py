@@ -6,8 +6,9 @@ file can speak of the ontology's terms, of strangers, or in characters that no a
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Callable
+from difflib import get_close_matches
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
@@ -15,12 +16,29 @@ from rightsgraph.dates import parse_bounds
 from rightsgraph.durations import parse_duration
 from rightsgraph.errors import InputError
 from rightsgraph.iri import BASE, graph_iri
-from rightsgraph.vocab import EDTF, RDFS, RG, SKOS, XSD
+from rightsgraph.vocab import DCT, EDTF, OA, RDF, RDFS, RG, SKOS, XSD
 
-__all__ = ["refuse_terms"]
+__all__ = ["CLASSES", "PROPERTIES", "refuse_terms", "refuse_value", "refuse_words"]
+
+_LOCAL = {term: term.value.rpartition("#")[2] for term in RG}
+CLASSES = frozenset(term for term, name in _LOCAL.items() if name[0].isupper())
+"""The classes of the ontology."""
+
+PROPERTIES = frozenset(
+    {
+        RDF.type,
+        OA.start,
+        OA.end,
+        DCT.identifier,
+        *(term for term, name in _LOCAL.items() if name[0].islower()),
+    }
+)
+"""The properties that stand in a source's graph: those of the ontology, and the few it shares with others."""
 
 _THINGS = f"{BASE}id/"
+_NAMELESS = (BlankNode, Triple)
 _NAMES = frozenset({RG.text, RDFS.label, SKOS.altLabel})
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _READERS: dict[NamedNode, Callable[[str], object]] = {EDTF.EDTF: parse_bounds, XSD.duration: parse_duration}
 
 
@@ -32,7 +50,7 @@ def refuse_terms(quad: Quad) -> None:
             cannot be read, a control character, or `|` in a name.
     """
     for term in (quad.subject, quad.object):
-        if isinstance(term, BlankNode | Triple):
+        if isinstance(term, _NAMELESS):
             kind = "blank node" if isinstance(term, BlankNode) else "triple term"
             raise InputError(f"a {kind}: nothing could point to it", mend="give it an IRI: rightsgraph mint")
     if isinstance(quad.subject, NamedNode) and not _may_be_described(quad.subject, quad):
@@ -41,22 +59,47 @@ def refuse_terms(quad: Quad) -> None:
             mend=f"describe things of {_THINGS}…; words are defined in ontology/ only",
         )
     if isinstance(quad.object, Literal):
-        _refuse_value(quad.predicate, quad.object)
+        refuse_value(quad.predicate, quad.object)
 
 
 def _may_be_described(subject: NamedNode, quad: Quad) -> bool:
-    if quad.graph_name == graph_iri("registry") and subject.value.startswith(graph_iri("source/").value):
+    if subject.value.startswith(_THINGS):
         return True
-    return subject.value.startswith(_THINGS)
+    in_registry = quad.graph_name == graph_iri("registry")
+    return in_registry and subject.value.startswith(graph_iri("source/").value)
 
 
-def _refuse_value(predicate: NamedNode, value: Literal) -> None:
+def refuse_value(predicate: NamedNode, value: Literal) -> None:
+    """Refuse a value that cannot be read or shown; without its place.
+
+    Raises:
+        InputError: a date or duration that cannot be read, a control character, or `|` in a name.
+    """
     if value.datatype in _READERS:
         _READERS[value.datatype](value.value)
-    bad = next((character for character in value.value if unicodedata.category(character) == "Cc"), "")
+    bad = _CONTROL.search(value.value)
     if bad:
-        raise InputError(f"a control character in a value: U+{ord(bad):04X}", mend="take it out")
+        raise InputError(f"a control character in a value: U+{ord(bad[0]):04X}", mend="take it out")
     if predicate in _NAMES and "|" in value.value:
         raise InputError(
             f"'|' in a name: {value.value!r}", mend="write it without: '|' joins values in answers"
         )
+
+
+def refuse_words(quad: Quad | Triple) -> None:
+    """Refuse a statement of a source that is not in the words of the ontology; without its place.
+
+    Raises:
+        InputError: its property, or the class it gives, is not one of ours.
+    """
+    if quad.predicate not in PROPERTIES:
+        raise InputError(f"not a property of ours: <{quad.predicate.value}>", mend=_near(quad.predicate))
+    if quad.predicate == RDF.type and quad.object not in CLASSES:
+        raise InputError(f"not a class of ours: {quad.object}", mend=_near(quad.object))
+
+
+def _near(term: object) -> str:
+    """Name the nearest word of the ontology, where one is near."""
+    name = re.split(r"[/#]", term.value)[-1] if isinstance(term, NamedNode) else ""
+    near = get_close_matches(name, _LOCAL.values(), n=1)
+    return f"did you mean rg:{near[0]}?" if near else "use a word of ontology/"

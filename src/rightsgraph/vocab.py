@@ -159,10 +159,11 @@ _TERMS = {
         amount anchorEnd anchorStart asOf assessmentKind assessor authority beneficiary canonical
         certainty chargeStatus concernsLaw country currency date dateResolved demand duration earlier
         evidence file gap huridocsCode huridocsNarrowerCode inCase inDocument jointWith later
-        locatedIn manifestedBy maximumDuration member minimumDuration modality motive nameOf offence
-        offenceFamily onCharge organization overlapping paragraph partOf penalty place provisionNumber
-        provisionOf reason recordStatus releaseGround repeats revokes role sha256 singleValued
-        standard status supersededBy supportCount target text touchesRight underLaw verdict wording""",
+        locatedIn manifestedBy maximumDuration member minimumDuration modality motive nameOf node
+        offence offenceFamily onCharge organization overlapping paragraph partOf penalty place
+        provisionNumber provisionOf reason recordStatus releaseGround repeats revokes role sha256
+        singleValued standard status supersededBy supportCount target text touchesRight underLaw
+        verdict wording""",
     "sem": """Actor Core Event Place Time actorType eventType hasActor hasBeginTimeStamp
         hasEarliestBeginTimeStamp hasEarliestEndTimeStamp hasEndTimeStamp hasLatestBeginTimeStamp
         hasLatestEndTimeStamp hasPlace hasTime hasTimeStamp""",

@@ -77,6 +77,7 @@ def test_a_place_says_source_span_and_anchors(store):
         "publisher": "Lantern Weekly",
         "date": "2015-05-03",
         "file": "lamp.txt",
+        "node": "",
         "paragraph": "2",
         "start": "28",
         "end": "91",

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rightsgraph.cli.options import graph_option, project_of, workspace_option
+from rightsgraph.cli.options import address_options, graph_option, project_of
 from rightsgraph.cli.tabular import form_option, out_option, put_rows
 from rightsgraph.project import ARCHIVE_VARIABLE
 
 if TYPE_CHECKING:
     from rightsgraph.evidence.locate import Located, Passage
+    from rightsgraph.store.address import Address
 
 __all__ = ["command"]
 
@@ -134,10 +135,10 @@ def _chosen(located: Located, nth: int | None, around: int | None) -> Passage:
 @command.command("show")
 @click.argument("iri")
 @archive_option
-@workspace_option
+@address_options
 @form_option
 @out_option
-def show_command(iri: str, archive: Path | None, workspace: Path, form: str, out: Path) -> None:
+def show_command(iri: str, archive: Path | None, address: Address, form: str, out: Path) -> None:
     """Show every place where sources say a record, an entity, or what one evidence points to.
 
     IRI is whole or a prefixed name. The passage itself is shown where the archive is known and unaltered.
@@ -147,12 +148,11 @@ def show_command(iri: str, archive: Path | None, workspace: Path, form: str, out
     """
     from rightsgraph.evidence.archive import Archive
     from rightsgraph.evidence.show import COLUMNS, show
-    from rightsgraph.store.address import Address
     from rightsgraph.turtle import expand
 
     configured = archive is not None or bool(os.environ.get(ARCHIVE_VARIABLE))
     documents = Archive(project_of().archive(archive)) if configured else None
-    store = Address(workspace).open()
+    store = address.open()
     shown = show(store, expand(iri), documents)
     put_rows(COLUMNS, (place.cells() for place in shown.places), form=form, out=out)
     if not shown.places:

@@ -104,13 +104,7 @@ class Archive:
             data = self._bytes(document)
         except FindingError as error:
             return None, error
-        found, fault = hashlib.sha256(data).hexdigest(), None
-        if found != document.sha256:
-            fault = FindingError(
-                f"the document is altered: digest {found[:12]}…, registered {document.sha256[:12]}…",
-                where=document.file,
-                mend="put the archived file back, or register the new one as a document of its own",
-            )
+        fault = _altered(document, hashlib.sha256(data).hexdigest())
         try:
             return DocumentText(data.decode("utf-8")), fault
         except UnicodeDecodeError as error:
@@ -119,13 +113,24 @@ class Archive:
                 f"not UTF-8 at byte {error.start}", where=document.file, mend=mend
             )
 
+    def check(self, document: Document) -> FindingError | None:
+        """Say what is wrong with a document of which no words are needed: data of any size and packing."""
+        try:
+            with self._path(document).open("rb") as file:
+                return _altered(document, hashlib.file_digest(file, "sha256").hexdigest())
+        except FindingError as error:
+            return error
+
     def _bytes(self, document: Document) -> bytes:
+        return self._path(document).read_bytes()
+
+    def _path(self, document: Document) -> Path:
         name = Path(document.file)
         if document.file and not name.is_absolute() and ".." not in name.parts:
             try:
                 resolved = (self._folder / name).resolve(strict=True)
                 if resolved.is_relative_to(self._folder) and resolved.is_file():
-                    return resolved.read_bytes()
+                    return resolved
             except (OSError, RuntimeError, ValueError) as error:
                 raise FindingError(
                     f"the document is missing from the archive ({_cause(error)})",
@@ -137,6 +142,16 @@ class Archive:
             where=document.file or compact(document.iri),
             mend="rg:file is a path inside the archive; links that lead out are not followed",
         )
+
+
+def _altered(document: Document, found: str) -> FindingError | None:
+    if found == document.sha256:
+        return None
+    return FindingError(
+        f"the document is altered: digest {found[:12]}…, registered {document.sha256[:12]}…",
+        where=document.file,
+        mend="put the archived file back, or register the new one as a document of its own",
+    )
 
 
 def _cause(error: Exception) -> str:

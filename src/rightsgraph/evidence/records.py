@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -55,14 +55,16 @@ class Claimed:
 
     Attributes:
         documents: the registered documents.
-        sources: for each source slug its document.
-        spans: the complete evidence nodes, sorted by their address.
+        sources: for each source slug its documents, of which a text has one and data may have several.
+        spans: the complete evidence nodes of passages, sorted by their address.
+        nodes: for each source and document, how many evidence nodes name a node of that data file.
         incomplete: for each other evidence node its file, its source and what it lacks.
     """
 
     documents: Mapping[NamedNode, Document]
-    sources: Mapping[str, NamedNode]
+    sources: Mapping[str, Sequence[NamedNode]]
     spans: Sequence[Span]
+    nodes: Mapping[tuple[str, NamedNode], int]
     incomplete: Mapping[NamedNode, tuple[Path, str, str]]
 
     def document_of(self, source: str) -> tuple[str, Document]:
@@ -82,11 +84,15 @@ class Claimed:
                 where="sources.ttl",
                 mend=f"did you mean {' or '.join(near)}?" if near else "describe it in sources.ttl first",
             )
-        document = self.documents.get(self.sources[slug])
+        iri = self.sources[slug][0]
+        if len(self.sources[slug]) > 1 or any(source == slug for source, _ in self.nodes):
+            mend = "look its nodes up in the files themselves: passages are for texts"
+            raise InputError(f"{slug} is data, not a text", where=compact(iri), mend=mend)
+        document = self.documents.get(iri)
         if document is None:
             raise FindingError(
                 f"the document of {slug} is not registered",
-                where=compact(self.sources[slug]),
+                where=compact(iri),
                 mend="describe it in documents.ttl: rg:file and rg:sha256",
             )
         return slug, document
@@ -102,25 +108,42 @@ def read_claimed(roots: Sequence[Path]) -> Claimed:
         InputError: a file cannot be read.
     """
     documents: dict[NamedNode, Document] = {}
-    sources: dict[str, NamedNode] = {}
+    sources: dict[str, list[NamedNode]] = {}
     spans: list[Span] = []
+    nodes: Counter[tuple[str, NamedNode]] = Counter()
     incomplete: dict[NamedNode, tuple[Path, str, str]] = {}
     for file in curated_files(roots):
         source = graph_name(file.graph).removeprefix("source/")
+        if file.is_data:
+            nodes.update((source, document) for document in _documents_of(read_file(file)))
+            continue
         for iri, values in _nodes(read_file(file)).items():
             kinds = values.get(RDF.type, [])
             if RG.Document in kinds:
                 documents[iri] = Document(iri, _text(values, RG.file), _text(values, RG.sha256))
             if RG.Source in kinds and iri == thing("source", local_name(iri)):
-                found = [value for value in values.get(RG.inDocument, []) if isinstance(value, NamedNode)]
-                sources |= {local_name(iri): document for document in found[:1]}
-            if RG.Evidence in kinds:
+                found = _iris(values.get(RG.inDocument, []))
+                sources |= {local_name(iri): sorted(found, key=str)} if found else {}
+            if RG.Evidence in kinds and RG.node in values:
+                nodes.update((source, document) for document in _iris(values.get(RG.inDocument, [])))
+            elif RG.Evidence in kinds:
                 span = _span(iri, values, source, file.path)
                 if isinstance(span, Span):
                     spans.append(span)
                 else:
                     incomplete[iri] = (file.path, source, span)
-    return Claimed(documents, sources, sorted(spans, key=lambda span: span.iri.value), incomplete)
+    return Claimed(documents, sources, sorted(spans, key=lambda span: span.iri.value), nodes, incomplete)
+
+
+def _iris(values: Iterable[NamedNode | Literal]) -> list[NamedNode]:
+    return [value for value in values if isinstance(value, NamedNode)]
+
+
+def _documents_of(quads: Iterable[Quad]) -> Iterator[NamedNode]:
+    """Give the document of each evidence of a data file, without keeping the file."""
+    for quad in quads:
+        if quad.predicate == RG.inDocument and isinstance(quad.object, NamedNode):
+            yield quad.object
 
 
 def _nodes(quads: Iterable[Quad]) -> dict[NamedNode, Values]:

@@ -38,13 +38,18 @@ _PLACES = (
     _HEAD
     + """
 SELECT ?evidence ?record ?kind ?source ?title ?publisher ?date ?document ?file ?digest
-       ?start ?end ?paragraph ?sha256 ?anchor_start ?anchor_end
+       ?node ?start ?end ?paragraph ?sha256 ?anchor_start ?anchor_end
 WHERE {
   VALUES (?record ?evidence) { $pairs }
   GRAPH ?graph {
     ?record a ?class ; rg:evidence ?evidence .
-    ?evidence rg:inDocument ?document ; oa:start ?start ; oa:end ?end ; rg:paragraph ?paragraph ;
-      rg:sha256 ?sha256 ; rg:anchorStart ?anchor_start ; rg:anchorEnd ?anchor_end .
+    ?evidence rg:inDocument ?document .
+    OPTIONAL { ?evidence rg:node ?node }
+    OPTIONAL {
+      ?evidence oa:start ?start ; oa:end ?end ; rg:paragraph ?paragraph ;
+        rg:sha256 ?sha256 ; rg:anchorStart ?anchor_start ; rg:anchorEnd ?anchor_end .
+    }
+    FILTER(BOUND(?node) || BOUND(?start))
   }
   ?graph prov:wasDerivedFrom ?source .
   ?source dct:title ?title .
@@ -53,14 +58,14 @@ WHERE {
   OPTIONAL { ?source rg:date ?date }
   OPTIONAL { ?class skos:prefLabel ?kind FILTER(LANGMATCHES(LANG(?kind), "en")) }
 }
-ORDER BY ?source ?start ?end ?record ?kind
+ORDER BY ?source ?start ?end ?node ?record ?kind
 """
 )
 
 
 @dataclass(frozen=True)
 class Place:
-    """One place: the evidence, the record it is for, the source, the span, and the passage if it was read."""
+    """One place: the evidence, its record, the source, the span or node, and the passage if it was read."""
 
     evidence: str
     record_iri: str
@@ -70,6 +75,7 @@ class Place:
     publisher: str
     date: str
     file: str
+    node: str
     paragraph: str
     start: str
     end: str
@@ -156,7 +162,9 @@ def _places(rows: Sequence[dict[str, Term | None]], reader: _Reader) -> Iterator
     for row in rows:
         cell = {name: _text(term) for name, term in row.items()}
         document = Document(NamedNode(cell["document"]), cell["file"], cell["digest"])
-        start, end = int(cell["start"]), int(cell["end"])
+        passage = ""
+        if cell["start"]:
+            passage = reader.passage(document, int(cell["start"]), int(cell["end"]), cell["sha256"])
         yield Place(
             evidence=cell["evidence"],
             record_iri=cell["record"],
@@ -166,12 +174,13 @@ def _places(rows: Sequence[dict[str, Term | None]], reader: _Reader) -> Iterator
             publisher=cell["publisher"],
             date=cell["date"],
             file=cell["file"],
+            node=cell["node"],
             paragraph=cell["paragraph"],
             start=cell["start"],
             end=cell["end"],
             anchor_start=cell["anchor_start"],
             anchor_end=cell["anchor_end"],
-            passage=reader.passage(document, start, end, cell["sha256"]),
+            passage=passage,
         )
 
 

@@ -1,4 +1,7 @@
-"""Every evidence node against the archive: documents, spans, paragraphs, anchors. No words are ever shown."""
+"""Every evidence node against the archive: documents, spans, paragraphs, anchors. No words are ever shown.
+
+Of evidence that names a node of a data file, the file is checked: with its digest it holds what it held.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,7 @@ class Finding:
 
 @dataclass
 class Verification:
-    """What verifying found: how many spans are confirmed, of how many; documents; and the faults."""
+    """What verifying found: how many spans and nodes are confirmed, of how many; documents; faults."""
 
     confirmed: int = 0
     spans: int = 0
@@ -58,7 +61,7 @@ def verify(roots: Sequence[Path], archive: Archive) -> Verification:
         InputError: the roots hold no evidence, for then nothing is verified; or a file cannot be read.
     """
     claimed = read_claimed(roots)
-    result = Verification(spans=len(claimed.spans) + len(claimed.incomplete))
+    result = Verification(spans=len(claimed.spans) + len(claimed.incomplete) + sum(claimed.nodes.values()))
     if not result.spans:
         raise InputError(
             "there is no evidence here, so nothing can be verified",
@@ -71,7 +74,8 @@ def verify(roots: Sequence[Path], archive: Archive) -> Verification:
     by_document: dict[NamedNode, list[Span]] = defaultdict(list)
     for span in claimed.spans:
         by_document[span.document].append(span)
-    for document in sorted({*claimed.documents, *by_document}, key=lambda iri: iri.value):
+    of_nodes = {document for _, document in claimed.nodes}
+    for document in sorted({*claimed.documents, *by_document, *of_nodes}, key=lambda iri: iri.value):
         _verify_document(document, by_document[document], claimed, archive, result)
     return result
 
@@ -80,22 +84,36 @@ def _verify_document(
     iri: NamedNode, spans: Sequence[Span], claimed: Claimed, archive: Archive, result: Verification
 ) -> None:
     document = claimed.documents.get(iri)
-    hanging = f"{len(spans)} spans hang on it"
+    nodes = {source: count for (source, of), count in claimed.nodes.items() if of == iri}
+    hanging = f"{len(spans) + sum(nodes.values())} {'nodes' if nodes else 'spans'} hang on it"
+    slugs = "|".join(sorted(slug for slug, found in claimed.sources.items() if iri in found))
     if document is None:
         what = f"{compact(iri)} is not registered; {hanging}"
         mend = "describe it in documents.ttl: rg:file and rg:sha256"
-        result.findings.append(Finding(iri.value, spans[0].source, "document", spans[0].place, what, mend))
+        source, place = (spans[0].source, spans[0].place) if spans else (min(nodes), "")
+        result.findings.append(Finding(iri.value, source, "document", place, what, mend))
         return
     result.documents += 1
-    slugs = "|".join(sorted(slug for slug, found in claimed.sources.items() if found == iri))
-    text, error = archive.examine(document)
+    text, error = (None, archive.check(document)) if nodes and not spans else archive.examine(document)
     if error is not None:
         what = f"{error.what}; {hanging}"
         result.findings.append(Finding(iri.value, slugs, "document", document.file, what, error.mend))
+    for source, count in nodes.items():
+        if iri not in claimed.sources.get(source, [iri]):
+            result.findings.append(_misplaced(iri, iri, source, document.file, claimed))
+        elif error is None:
+            result.confirmed += count
     for span in spans:
         faults = list(_faults(span, text, claimed)) if text else []
         result.findings += faults
         result.confirmed += text is not None and error is None and not faults
+
+
+def _misplaced(focus: NamedNode, document: NamedNode, source: str, place: str, claimed: Claimed) -> Finding:
+    expected = ", ".join(compact(iri) for iri in claimed.sources[source])
+    what = f"{compact(document)} is not the document of the source, {expected}"
+    mend = "give the evidence the source's document, or move it to its source"
+    return Finding(focus.value, source, "document", place, what, mend)
 
 
 def _faults(span: Span, text: DocumentText, claimed: Claimed) -> Iterator[Finding]:
@@ -103,10 +121,8 @@ def _faults(span: Span, text: DocumentText, claimed: Claimed) -> Iterator[Findin
         mend = mend or _AGAIN.format(source=span.source)
         return Finding(span.iri.value, span.source, problem, span.place, what, mend)
 
-    expected = claimed.sources.get(span.source)
-    if expected is not None and expected != span.document:
-        what = f"{compact(span.document)} is not the document of the source, {compact(expected)}"
-        yield fault("document", what, "give the evidence the source's document, or move it to its source")
+    if span.document not in claimed.sources.get(span.source, [span.document]):
+        yield _misplaced(span.iri, span.document, span.source, span.place, claimed)
     if not span.start < span.end <= len(text.text):
         what = f"span {span.start}–{span.end} is not within the document's {len(text.text)} code points"
         yield fault("span", what)
