@@ -12,8 +12,8 @@ from rightsgraph.vocab import DCT, RDFS, RG, SKOS
 
 __all__ = ["CHUNK", "LANGUAGES", "Words", "read_words"]
 
-CHUNK = 5_000
-"""How many IRIs one batch query asks for; an answer with fewer things takes one query."""
+CHUNK = 2_000
+"""How many IRIs one batch query asks for, and one query is enough for fewer; Virtuoso refuses 5,000."""
 
 LANGUAGES = ("en", "ru")
 """The languages to fall back to, in their order, where the wanted one is missing."""
@@ -60,11 +60,12 @@ def read_words(iris: Iterable[NamedNode], select: _Select, *, language: str = "e
 
 
 def _query(iris: Sequence[str]) -> str:
-    predicates = " ".join(str(predicate) for predicate in (*_LABELS, SKOS.notation))
+    # A filter, not VALUES, on the predicate: the engine would join the two lists with every label there is.
+    predicates = ", ".join(str(predicate) for predicate in (*_LABELS, SKOS.notation))
     things = " ".join(f"<{iri}>" for iri in iris)
     return (
-        f"SELECT ?thing ?predicate ?text WHERE {{ VALUES ?predicate {{ {predicates} }} "
-        f"VALUES ?thing {{ {things} }} ?thing ?predicate ?text }}"
+        f"SELECT ?thing ?predicate ?text WHERE {{ VALUES ?thing {{ {things} }} "
+        f"?thing ?predicate ?text FILTER(?predicate IN ({predicates})) }}"
     )
 
 

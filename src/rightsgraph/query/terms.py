@@ -64,10 +64,10 @@ def _of_class(things: Sequence[NamedNode], text: str, select: Select, of: _Of) -
 
 
 def _within(of: _Of) -> str:
-    classes = ", ".join(str(expand(name)) for name in of)
-    return (
-        f"FILTER(EXISTS {{ ?thing {RDF.type} ?class FILTER(?class IN ({classes})) }} "
-        f"|| EXISTS {{ ?thing {RDFS.subClassOf}* ?class FILTER(?class IN ({classes})) }})"
+    """Give the pattern for what is of one of the classes, or is one of them or narrower."""
+    return " UNION ".join(
+        f"{{ ?thing {RDF.type} {kind} }} UNION {{ ?thing {RDFS.subClassOf}* {kind} }}"
+        for kind in map(expand, of)
     )
 
 

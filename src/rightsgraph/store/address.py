@@ -1,10 +1,11 @@
-"""Where a store is: the folder of a workspace, and which engine answers there."""
+"""Where a store is: the folder of a workspace, or an endpoint; and which engine answers there."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
+from rightsgraph.project import readable_store
 from rightsgraph.store import Store
 from rightsgraph.store.embedded import EmbeddedStore
 
@@ -13,14 +14,21 @@ __all__ = ["Address"]
 
 @dataclass(frozen=True)
 class Address:
-    """A store by its place, so that another process can open it too."""
+    """A store by its place, so that another process can open it too; an endpoint goes before a folder."""
 
-    workspace: Path
+    workspace: Path = Path(".rightsgraph")
+    endpoint: str | None = None
 
     def open(self) -> Store:
         """Open the store for reading.
 
         Raises:
-            OutsideError: there is none, or it cannot be read.
+            InputError: the endpoint is no web address.
+            OutsideError: there is no workspace, or it cannot be read.
         """
-        return EmbeddedStore.open(self.workspace / "store" / "data")
+        if self.endpoint is not None:
+            from rightsgraph.store.remote import RemoteStore  # who asks a folder needs no HTTP
+
+            return RemoteStore(self.endpoint)
+        with readable_store(self.workspace) as folder:
+            return EmbeddedStore.open(folder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import IO, TypeVar
 
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, Triple
@@ -38,6 +38,14 @@ class EmbeddedStore:
         return cls(store)
 
     @classmethod
+    def read(cls, files: Iterable[Path]) -> EmbeddedStore:
+        """Make a store in memory from files of N-Quads."""
+        store = ox.Store()
+        for file in files:
+            _load(store, file)
+        return cls(store)
+
+    @classmethod
     def open(cls, folder: Path) -> EmbeddedStore:
         """Open a store on disk for reading.
 
@@ -65,10 +73,12 @@ class EmbeddedStore:
         try:
             store = ox.Store(str(folder))
             for file in files:
-                store.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS)
+                _load(store, file)
             store.flush()
         except (OSError, RuntimeError) as error:
-            raise OutsideError(f"the store cannot be written: {error}", where=str(folder)) from error
+            raise OutsideError(
+                f"the store cannot be written: {error}", where=str(folder), mend="make room on the disk"
+            ) from error
 
     def select(self, query: str, dataset: Dataset | None) -> Solutions:
         """Answer a SELECT; see `Store.select`."""
@@ -95,9 +105,16 @@ class EmbeddedStore:
         """Give the quads of one graph, or of all."""
         return self._store.quads_for_pattern(None, None, None, graph)
 
+    def dump(self, graph: NamedNode, file: IO[bytes]) -> None:
+        """Write the triples of one graph as N-Triples."""
+        self._store.dump(file, ox.RdfFormat.N_TRIPLES, from_graph=graph)
+
     def add(self, quads: Iterable[Quad]) -> None:
         """Add quads to a store in memory."""
         self._store.extend(quads)
+
+    def __contains__(self, quad: Quad) -> bool:
+        return quad in self._store
 
     def __len__(self) -> int:
         return len(self._store)
@@ -117,6 +134,21 @@ class EmbeddedStore:
             return self._store.query(query)
         named = self.graphs() if dataset.named is None else dataset.named
         return self._store.query(query, default_graph=list(dataset.default), named_graphs=list(named))
+
+
+class _Reader:
+    """A file that the engine reads through Python, so that Ctrl-C is heard while it loads."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+
+    def read(self, size: int = -1) -> bytes:
+        return self._file.read(size)
+
+
+def _load(store: ox.Store, path: Path) -> None:
+    with path.open("rb") as file:
+        store.bulk_load(input=_Reader(file), format=ox.RdfFormat.N_QUADS)  # type: ignore[arg-type]
 
 
 def _rows(answer: ox.QuerySolutions) -> Iterator[tuple[Term | None, ...]]:

@@ -1,0 +1,42 @@
+"""Evidence and explanations are the same, byte for byte, whichever engine holds the graph."""
+
+import pytest
+
+from rightsgraph.build.pipeline import build
+from rightsgraph.project import Project
+from rightsgraph.query.catalogue import find_entry
+from rightsgraph.query.noted import noted
+from rightsgraph.query.reasons import reasons_as_json
+from rightsgraph.query.trace.ask import trace_entry
+from rightsgraph.query.trace.explain import explain, read_asked
+from rightsgraph.store.embedded import EmbeddedStore
+
+QUESTIONS = ("people", "organizations", "charges", "custody", "sources")
+
+
+@pytest.fixture(scope="module")
+def lamp(invented, tmp_path_factory):
+    project = Project(graphs=(invented / "graph",), workspace=tmp_path_factory.mktemp("lamp") / "workspace")
+    build(project)
+    quads = EmbeddedStore.open(project.workspace / "store" / "data").quads()
+    return [quad for quad in quads if "_:" not in str(quad)]
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_evidence_is_the_same_on_every_engine(engine, lamp, name):
+    queries = Project().queries
+    entry = find_entry(queries, name)
+    here, there = (
+        noted(*trace_entry(entry, {}, store, rules=queries / "infer"), "json")
+        for store in (EmbeddedStore.of(lamp), engine.holding(lamp))
+    )
+    assert there == here
+
+
+def test_an_explanation_is_the_same_on_every_engine(engine, lamp):
+    asked = read_asked("rgp:vj4ttqqg")
+    here, there = (
+        reasons_as_json(explain(asked, store, Project().queries / "infer"))
+        for store in (EmbeddedStore.of(lamp), engine.holding(lamp))
+    )
+    assert there == here
