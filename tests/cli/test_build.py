@@ -1,7 +1,11 @@
 """`rightsgraph build` says what is in the workspace, and leaves with 1 where a violation stands."""
 
+import os
+import pty
 import re
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -56,3 +60,16 @@ def test_a_workspace_that_cannot_be_written_leaves_with_3(capsys, graph, tmp_pat
     status, _, err = run(capsys, graph, tmp_path)
     assert status == 2
     assert "workspace" in err
+
+
+def test_on_a_terminal_each_stage_is_shown_with_its_seconds(graph, tmp_path):
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "rightsgraph", "build", "--graph", graph, "--workspace", tmp_path / "w"]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, check=True, text=True)
+    os.close(theirs)
+    shown = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert "workspace" in done.stdout
+    last = [line.split("\r")[-1] for line in shown.replace("\r\n", "\n").split("\n")[:-1]]
+    assert [line.split()[0] for line in last] == ["load", "identify", "validate", "infer", "store"]
+    assert all(re.fullmatch(r"  \w+ +[0-9]+\.[0-9] s", line) for line in last)

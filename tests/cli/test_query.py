@@ -15,7 +15,7 @@ from rightsgraph.build.load import load
 from rightsgraph.cli import cli
 from rightsgraph.errors import InputError, OutsideError
 from rightsgraph.infer import infer
-from rightsgraph.project import Project
+from rightsgraph.project import FORMAT, MARK, Project
 from rightsgraph.query.catalogue import find_entry
 from rightsgraph.store.embedded import EmbeddedStore
 
@@ -34,6 +34,7 @@ def workspace(tmp_path_factory):
     identify(folder / "load", folder / "identify")
     infer(folder / "load", folder / "identify", project.queries / "infer", folder / "infer")
     names = ("load/context.nq", "identify/sources.nq", "identify/merged.nq", "infer/inferred.nq")
+    (folder / "store" / MARK).write_text(FORMAT, encoding="utf-8")
     EmbeddedStore.create(folder / "store" / "data", [folder / name for name in names])
     return folder
 
@@ -203,7 +204,7 @@ def test_parameters_need_a_header(run):
 def test_without_a_workspace_the_next_step_is_said(tmp_path):
     result = CliRunner().invoke(cli, ["query", "people", "--workspace", str(tmp_path)])
     assert isinstance(result.exception, OutsideError)
-    assert result.exception.mend == "run: rightsgraph build"
+    assert result.exception.mend == f"run: rightsgraph build --workspace {tmp_path}"
 
 
 def test_a_slow_query_is_killed_in_time(workspace, tmp_path):
@@ -242,7 +243,7 @@ def test_the_questions_are_listed_and_shown(run):
 def test_rules_and_inferences_are_listed_on_demand_by_one_form_of_name(run):
     files = {f"{path.parent.name}/{path.stem}" for path in Project().queries.glob("*/*.rq")}
     names = {name.removeprefix("contract/") for name in files}
-    asked = {name for name in names if not name.startswith(("rule/", "infer/"))}
+    asked = {name for name in names if not name.startswith(("rule/", "infer/", "mapping/"))}
     for form, listed in (("csv", names), ("json", names), ("table", names)):
         told = run("queries", "--all", "--format", form).stdout
         short = run("queries", "--format", form).stdout
@@ -273,3 +274,67 @@ def test_nothing_heavy_is_loaded_to_answer(workspace):
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30)
     assert (result.returncode, result.stderr) == (0, "")
+
+
+ARRESTS = """PREFIX rg: <https://w3id.org/rightsgraph/ns#>
+SELECT ?event ?date { ?event a rg:Arrest ; rg:date ?date } ORDER BY ?date"""
+
+
+def test_evidence_in_a_table_is_numbered_below_it(run):
+    result = run("query", "events", "-p", "type=arrest", "--evidence")
+    assert result.exit_code == 0, result.exception
+    assert "notes" in result.stdout.splitlines()[0].split()
+    assert "\n[1] " in result.stdout
+    assert "\nrests on the absence of: " in result.stdout
+    assert run("conflicts", "--evidence").exit_code == 0
+
+
+def test_evidence_of_csv_is_a_second_file_beside_the_first(run, tmp_path):
+    out = tmp_path / "arrests.csv"
+    result = run("query", "-", "--evidence", "--format", "csv", "--out", str(out), input=ARRESTS)
+    assert result.exit_code == 0, result.exception
+    plain = run("query", "-", "--format", "csv", input=ARRESTS).stdout
+    assert out.read_text(encoding="utf-8").splitlines() == plain.splitlines()
+    beside = (tmp_path / "arrests.evidence.csv").read_text(encoding="utf-8")
+    lines = list(csv.DictReader(io.StringIO(beside)))
+    assert {line["row"] for line in lines} == {str(one + 1) for one in range(len(plain.splitlines()) - 1)}
+    assert {line["source"] for line in lines} == {"lantern", "bulletin"}
+
+
+def test_evidence_nests_in_json_and_gives_bibliographies(run):
+    document = json.loads(run("query", "-", "--evidence", "--format", "json", input=ARRESTS).stdout)
+    assert {one["source"] for row in document["rows"] for one in row["evidence"]} == {"lantern", "bulletin"}
+    assert run("query", "-", "--evidence", "--format", "bibtex", input=ARRESTS).stdout.count("@misc{") == 2
+    items = json.loads(run("query", "-", "--evidence", "--format", "csl-json", input=ARRESTS).stdout)
+    assert [item["id"] for item in items] == ["bulletin", "lantern"]
+
+
+def test_evidence_comes_in_time_too(run):
+    plain = run("query", "-", "--evidence", input=ARRESTS).stdout
+    assert run("query", "-", "--evidence", "--timeout", "60", input=ARRESTS).stdout == plain
+
+
+@pytest.mark.parametrize(
+    ("arguments", "mend"),
+    [
+        (("--evidence", "--format", "csv"), "--out FILE"),
+        (("--evidence", "--format", "turtle"), "take table"),
+        (("--format", "bibtex"), "add --evidence"),
+    ],
+)
+def test_evidence_without_a_place_is_refused(run, arguments, mend):
+    assert mend in run("query", "people", *arguments).exception.mend
+
+
+def test_evidence_of_no_row_says_why(run):
+    result = run("query", "events", "-p", "country=YY", "-p", "type=killing", "--evidence")
+    assert result.stderr.splitlines()[0] == "no row"
+
+
+def test_explain_gives_a_tree_or_json(run):
+    result = run("explain", "rgp:aigerim")
+    assert result.exit_code == 0, result.exception
+    assert "⇐ convicted-person" in result.stdout
+    one = run("explain", "rgp:aigerim", "a", "rg:ConvictedPerson", "--format", "json")
+    assert len(json.loads(one.stdout)["explained"]) == 1
+    assert isinstance(run("explain", "rgp:nobody").exception, InputError)

@@ -9,7 +9,7 @@ import pytest
 from rightsgraph.build.identify import identify
 from rightsgraph.build.load import load
 from rightsgraph.infer import infer
-from rightsgraph.project import Project
+from rightsgraph.project import FORMAT, MARK, Project
 from rightsgraph.store.embedded import EmbeddedStore
 from rightsgraph.vocab import PREFIXES
 
@@ -27,6 +27,7 @@ def built(graph: Path, folder: Path) -> Path:
     identify(loaded, identified)
     infer(loaded, identified, project.queries / "infer", inferred)
     (folder / "store").mkdir()
+    (folder / "store" / MARK).write_text(FORMAT, encoding="utf-8")
     EmbeddedStore.create(folder / "store" / "data", _files(folder))
     return folder
 

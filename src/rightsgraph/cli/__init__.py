@@ -18,10 +18,12 @@ __all__ = ["main"]
 
 _VERBS = {
     "build": "Make or refresh the workspace from the curated graphs.",
+    "ingest": "Take in RDF that a partner hands over, as what a source says.",
     "validate": "Check graphs against the shapes and rules.",
     "query": "Answer a question of the catalogue, of a file or of standard input.",
     "queries": "List the catalogue of questions, or show one entry.",
     "conflicts": "Show what sources disagree on.",
+    "explain": "Say why a derived fact holds: rule, premises, sources.",
     "evidence": "Verify, locate or show where a source says something.",
     "identify": "Judge who is who, undo a judgement, read the log.",
     "mint": "Print new addresses for people, events and records.",

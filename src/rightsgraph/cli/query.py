@@ -6,16 +6,22 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from rightsgraph.cli.options import project_of, workspace_option
+from rightsgraph.cli.options import address_options, project_of
+from rightsgraph.cli.tabular import FORMATS, refuse_terminal
 from rightsgraph.errors import InputError
+
+if TYPE_CHECKING:
+    from rightsgraph.store.address import Address
 
 __all__ = ["answer_options", "command", "print_answer"]
 
-_FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "jsonld", "ntriples")
+_GRAPHS = ("turtle", "jsonld", "ntriples")
+_BIBLIOGRAPHIES = ("bibtex", "csl-json")
+_FORMATS = (*FORMATS, *_GRAPHS, *_BIBLIOGRAPHIES)
 _Function = Callable[..., Any]
 
 
@@ -23,7 +29,7 @@ def answer_options(function: _Function) -> _Function:
     """Give a verb the options of every question: parameters, format, file, workspace and time."""
     for option in (
         click.option("--timeout", type=click.FloatRange(min=0.1), metavar="S", help="Stop after S seconds."),
-        workspace_option,
+        address_options,
         click.option(
             "--out",
             type=click.Path(dir_okay=False, path_type=Path),
@@ -36,7 +42,14 @@ def answer_options(function: _Function) -> _Function:
             type=click.Choice(_FORMATS, case_sensitive=False),
             default="table",
             show_default=True,
-            help="turtle, jsonld and ntriples describe the things of the first column.",
+            help="turtle, jsonld and ntriples describe the things of the first column; "
+            "bibtex and csl-json give the sources, with --evidence.",
+        ),
+        click.option(
+            "--evidence",
+            is_flag=True,
+            help="Lead each row to the sources and spans that make it true; for csv, tsv, xml, parquet and "
+            "arrow in a second file beside --out.",
         ),
         click.option(
             "-p", "given", multiple=True, metavar="KEY=VALUE", help="Set a parameter; may be repeated."
@@ -68,29 +81,48 @@ def print_answer(
     given: Sequence[str],
     form: str,
     out: Path | None,
-    workspace: Path,
+    address: Address,
     timeout: float | None,
+    evidence: bool,
 ) -> None:
-    """Ask, and write the answer where it belongs."""
+    """Ask, and write the answer where it belongs; evidence as a second table goes beside it."""
     from rightsgraph.query.answer import Request, ask, ask_within
     from rightsgraph.query.render import write
-    from rightsgraph.store.address import Address
 
+    refuse_terminal(form, to_file=out is not None)
+    _check_evidence(form, evidence=evidence, out=out)
     request = Request(
-        address=Address(workspace),
-        queries=project_of(workspace=workspace).queries,
+        address=address,
+        queries=project_of().queries,
         name=name,
         text=_text(name),
         given=_parameters(given),
         form=form,
         width=shutil.get_terminal_size().columns if out is None and sys.stdout.isatty() else None,
+        evidence=evidence,
     )
     reply = ask(request) if timeout is None else ask_within(request, timeout)
+    if reply.beside is not None and out is not None:
+        write(reply.beside, out.with_name(f"{out.stem}.evidence{out.suffix}"))
     write(reply.body, out)
     for note in reply.notes:
         click.echo(note, err=True)
     if sys.stderr.isatty() and not reply.notes:
         click.echo(f"{reply.rows} row{'' if reply.rows == 1 else 's'}", err=True)
+
+
+def _check_evidence(form: str, *, evidence: bool, out: Path | None) -> None:
+    if form in _BIBLIOGRAPHIES and not evidence:
+        raise InputError(f"{form} gives the sources of an answer", where="--format", mend="add --evidence")
+    if evidence and form in _GRAPHS:
+        mend = "take table, json, csv, tsv, xml or parquet"
+        raise InputError(f"{form} has no place for evidence", where="--format", mend=mend)
+    if evidence and out is None and form not in ("table", "json", *_BIBLIOGRAPHIES):
+        raise InputError(
+            f"the evidence of {form} is a second table, written beside the first",
+            where="--evidence",
+            mend="give --out FILE, or take --format json",
+        )
 
 
 def _text(name: str) -> str | None:

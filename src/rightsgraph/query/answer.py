@@ -23,7 +23,10 @@ __all__ = ["Reply", "Request", "ask", "ask_within"]
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked: a question by name, or the text of a query; and how the answer is written."""
+    """What is asked: a question by name, or the text of a query; and how the answer is written.
+
+    With `evidence` each row leads to the sources that make it true.
+    """
 
     address: Address
     queries: Path
@@ -32,6 +35,7 @@ class Request:
     given: Mapping[str, str] = field(default_factory=dict)
     form: str = "table"
     width: int | None = None
+    evidence: bool = False
 
 
 _ERRORS = {kind.__name__: kind for kind in (FindingError, InputError, OutsideError)}
@@ -49,11 +53,15 @@ class _Fault:
 
 @dataclass(frozen=True)
 class Reply:
-    """The written answer, how many rows or triples it has, and what is to be said about it."""
+    """The written answer, how many rows or triples it has, and what is to be said about it.
+
+    `beside` is the evidence as a second table, where the format of the answer has no place for it.
+    """
 
     body: bytes
     rows: int
     notes: tuple[str, ...] = ()
+    beside: bytes | None = None
 
 
 def ask(request: Request) -> Reply:
@@ -65,11 +73,32 @@ def ask(request: Request) -> Reply:
     """
     store = request.address.open()
     entry = _entry(request)
+    if request.evidence:
+        return _ask_with_evidence(request, entry, store)
     answer = _answer(request, entry, store)
     notes = () if rows_of(answer) else _notes(request, entry, store)
     if request.form in GRAPH_FORMATS:
         answer = as_graph(answer, store)
-    return Reply(render(answer, request.form, width=request.width), rows_of(answer), notes)
+    return Reply(render(answer, request.form, width=request.width, entry=entry), rows_of(answer), notes)
+
+
+def _ask_with_evidence(request: Request, entry: Entry | None, store: Store) -> Reply:
+    from rightsgraph.query.noted import absences, evidence_table, noted, says_itself
+    from rightsgraph.query.trace.ask import trace_entry, trace_text
+
+    rules = request.queries / "infer"
+    if entry is not None:
+        table, evidence = trace_entry(entry, request.given, store, rules=rules)
+    else:
+        _refuse_parameters(request)
+        table, evidence = trace_text(request.text or "", store, rules=rules)
+    said = () if table.rows else _notes(request, entry, store)
+    if says_itself(request.form):
+        body = noted(table, evidence, request.form, width=request.width)
+        return Reply(body, len(table.rows), said)
+    body = render(table, request.form, entry=entry)
+    beside = render(evidence_table(evidence), request.form)
+    return Reply(body, len(table.rows), (*said, *absences(evidence)), beside)
 
 
 def _entry(request: Request) -> Entry | None:
@@ -91,13 +120,17 @@ def _notes(request: Request, entry: Entry | None, store: Store) -> tuple[str, ..
 def _answer(request: Request, entry: Entry | None, store: Store) -> Answer:
     if entry is not None:
         return run_entry(entry, request.given, store)
+    _refuse_parameters(request)
+    return run_text(request.text or "", store)
+
+
+def _refuse_parameters(request: Request) -> None:
     if request.given:
         raise InputError(
             "this query takes no parameters: it has no header that describes them",
             where=request.name,
             mend="begin it like those of the catalogue: # Title: …, and declare its Parameters",
         )
-    return run_text(request.text or "", store)
 
 
 def ask_within(request: Request, seconds: float) -> Reply:

@@ -11,6 +11,8 @@ from pyoxigraph import BlankNode, Triple
 from rightsgraph.errors import InputError, OutsideError
 from rightsgraph.files import write_file
 from rightsgraph.query import results, text
+from rightsgraph.query.arrow import ARROW_FORMATS, as_bytes
+from rightsgraph.query.entry import Entry
 from rightsgraph.query.table import Answer, Graph, Table, Truth
 from rightsgraph.turtle import format_triples
 from rightsgraph.vocab import PREFIXES
@@ -20,7 +22,7 @@ __all__ = ["FORMATS", "GRAPH_FORMATS", "render", "rows_of", "write"]
 GRAPH_FORMATS = ("turtle", "jsonld", "ntriples")
 """Formats of RDF: for triples, or for the description of the things in a table's first column."""
 
-FORMATS = ("table", "csv", "tsv", "json", "xml", *GRAPH_FORMATS)
+FORMATS = ("table", "csv", "tsv", "json", "xml", *ARROW_FORMATS, *GRAPH_FORMATS)
 """What `--format` takes."""
 
 _TABLES = {
@@ -31,13 +33,14 @@ _TABLES = {
 }
 
 
-def render(answer: Answer, form: str, *, width: int | None = None) -> bytes:
+def render(answer: Answer, form: str, *, width: int | None = None, entry: Entry | None = None) -> bytes:
     """Write an answer in one of `FORMATS`; a text is UTF-8 and ends with a line end.
 
     Args:
         answer: rows, triples, or yes and no. Rows have no form in RDF: describe their things first.
         form: the format.
         width: how many columns the terminal has; None is without bound.
+        entry: the question that was asked, which gives the columns of Parquet and Arrow their types.
 
     Raises:
         InputError: the format does not fit the answer.
@@ -46,6 +49,8 @@ def render(answer: Answer, form: str, *, width: int | None = None) -> bytes:
         if not isinstance(answer, Graph):
             raise InputError(f"this answer has no form in {form}", mend="ask with SELECT or CONSTRUCT")
         return _rdf(answer, form).encode()
+    if form in ARROW_FORMATS:
+        return as_bytes(answer, form, entry)
     if isinstance(answer, Truth):
         return results.truth(answer, form).encode()
     table = answer.as_table() if isinstance(answer, Graph) else answer

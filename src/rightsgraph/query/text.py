@@ -10,7 +10,7 @@ from rightsgraph.query.table import Row, Table, cell_text
 from rightsgraph.store import Term
 from rightsgraph.turtle import compact
 
-__all__ = ["as_text", "width_of"]
+__all__ = ["as_text", "visible", "width_of"]
 
 _GAP = "  "
 _HIDDEN = {"Cc", "Cf", "Zl", "Zp"}
@@ -64,6 +64,15 @@ def _shown(term: Term | None) -> str:
     text = compact(term) if isinstance(term, NamedNode) else cell_text(term)
     if text.startswith("<") and isinstance(term, NamedNode):
         text = term.value
+    return visible(text)
+
+
+def visible(text: str) -> str:
+    r"""Write control characters, which could move a terminal's cursor or turn its text around, as escapes.
+
+    >>> visible("a\u202eb")
+    'a\\u202eb'
+    """
     return "".join(_visible(char) for char in text)
 
 
