@@ -1,5 +1,6 @@
 """The stage on the invented graph: silent as it is, precise where one thing is broken."""
 
+import gzip
 import shutil
 from pathlib import Path
 
@@ -106,6 +107,22 @@ def test_judgements_are_checked_with_the_sources_they_speak_of(root):
         finding.rule.value.rpartition("/")[2] for finding in validate_files([path], Project(graphs=(root,)))
     }
     assert "iri-of-nothing" in rules
+
+
+def test_a_data_file_is_checked_too_and_findings_name_its_lines(root):
+    turtle = source(root)
+    changed(turtle, '"Aigerim Testova"@en', '"Aigerim Testova"')
+    quads = list(read_file(next(file for file in curated_files([root]) if file.path == turtle)))
+    lines = sorted(f"{quad} .\n" for quad in quads)
+    data = turtle.with_name(f"{SLUG}.nq.gz")
+    data.write_bytes(gzip.compress("".join(lines).encode(), mtime=0))
+    turtle.unlink()
+    for findings in (found(root), validate_files([data], Project(graphs=(root,)))):
+        (finding,) = findings
+        assert finding.file.endswith(f"source/{SLUG}.nq.gz")
+        first = next(at for at, line in enumerate(lines, start=1) if line.startswith(f"{finding.focus} "))
+        assert finding.line == first
+        assert finding.source == SLUG
 
 
 @pytest.mark.parametrize("name", ["nowhere.ttl", "nowhere", "empty"])

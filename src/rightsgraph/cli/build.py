@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+import threading
+import time
 from pathlib import Path
 
 import click
 
 from rightsgraph.cli.options import graph_option, project_of, workspace_option
+from rightsgraph.errors import OutsideError
+from rightsgraph.project import Project
 
 __all__ = ["command"]
 
@@ -20,20 +24,78 @@ def command(context: click.Context, graphs: tuple[Path, ...], workspace: Path) -
     """Make or refresh the workspace from the curated graphs.
 
     Stages whose inputs have not changed are skipped. The summary goes to standard output; the exit
-    status is 1 where a finding of severity Violation stands.
+    status is 1 where a finding of severity Violation stands. Stopped at any moment, by Ctrl-C or worse,
+    it leaves the last good workspace, and the next build goes on from the stages that were made.
 
     \b
     Example:  rightsgraph build
     """
-    from rightsgraph.build.pipeline import build
     from rightsgraph.build.summary import summary
     from rightsgraph.store.address import Address
 
     project = project_of(graphs=graphs, workspace=workspace)
-    on_terminal = sys.stderr.isatty()
-    made = build(project, say=lambda name: click.echo(f"  {name} …", err=True) if on_terminal else None)
+    made = _build(project)
     result = summary(Address(workspace).open(), project.queries)
     click.echo(result.as_text(made=made, workspace=workspace))
     for violation in result.violations:
         click.echo(violation, err=True)
     context.exit(1 if result.violations else 0)
+
+
+def _build(project: Project) -> list[str]:
+    """Build, and say which stage is at work; say what was kept when it is stopped.
+
+    Raises:
+        OutsideError: it was stopped.
+    """
+    from rightsgraph.build.pipeline import build
+
+    clock = _Clock()
+    try:
+        with clock:
+            return build(project, say=clock.say)
+    except KeyboardInterrupt as stop:
+        *made, at = clock.said or [""]
+        raise OutsideError(
+            f"stopped{' while making ' if at else ''}{at}; what stood in the workspace before is kept",
+            where=str(project.workspace),
+            mend=f"to go on{' from ' if made else ''}{', '.join(made)}, run it again",
+        ) from stop
+
+
+class _Clock:
+    """Shows on a terminal the stage that is at work and its seconds, and nothing in a pipe."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self._begun = time.monotonic()
+        self._ended = threading.Event()
+        self._ticks = threading.Thread(target=self._tick, daemon=True)
+        self._writing = threading.Lock()
+
+    def __enter__(self) -> None:
+        if sys.stderr.isatty():
+            self._ticks.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        if self._ticks.ident:
+            self._ticks.join()
+            self._show("\n")
+
+    def say(self, name: str) -> None:
+        """Note that a stage begins."""
+        with self._writing:
+            self._show("\n")
+            self.said.append(name)
+            self._begun = time.monotonic()
+
+    def _tick(self) -> None:
+        while not self._ended.wait(0.2):
+            with self._writing:
+                self._show("")
+
+    def _show(self, end: str) -> None:
+        if self.said and self._ticks.ident:
+            seconds = time.monotonic() - self._begun
+            click.echo(f"\r  {self.said[-1]:<9} {seconds:7.1f} s{end}", nl=False, err=True)

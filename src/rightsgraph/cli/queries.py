@@ -8,11 +8,10 @@ from pathlib import Path
 
 import click
 
+from rightsgraph.cli.tabular import FORMATS, refuse_terminal
 from rightsgraph.project import Project
 
 __all__ = ["command"]
-
-_FORMATS = ("table", "csv", "tsv", "json", "xml")
 
 
 @click.command("queries")
@@ -21,7 +20,7 @@ _FORMATS = ("table", "csv", "tsv", "json", "xml")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(_FORMATS, case_sensitive=False),
+    type=click.Choice(FORMATS, case_sensitive=False),
     default="table",
     show_default=True,
 )
@@ -43,6 +42,7 @@ def command(*, name: str | None, everything: bool, form: str, out: Path | None) 
     from rightsgraph.query.listing import entry_page, listing
     from rightsgraph.query.render import render, write
 
+    refuse_terminal(form, to_file=out is not None)
     queries = Project().queries
     width = shutil.get_terminal_size().columns if out is None and sys.stdout.isatty() else None
     if name is not None and form == "table":

@@ -10,9 +10,12 @@ from typing import Any
 
 import click
 
-__all__ = ["FORMATS", "form_option", "out_option", "put_rows"]
+from rightsgraph.errors import InputError
 
-FORMATS = ("table", "csv", "tsv", "json", "xml")
+__all__ = ["FORMATS", "form_option", "out_option", "put_rows", "refuse_terminal"]
+
+FORMATS = ("table", "csv", "tsv", "json", "xml", "parquet", "arrow")
+"""How rows are written; the last two are no text."""
 
 _Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -34,24 +37,40 @@ out_option: _Decorator = click.option(
 )
 
 
+def refuse_terminal(form: str, *, to_file: bool) -> None:
+    """Refuse to write what is no text onto a terminal.
+
+    Raises:
+        InputError: standard output is a terminal, and the format is not one of text.
+    """
+    if form in ("parquet", "arrow") and not to_file and sys.stdout.isatty():
+        raise InputError(
+            f"{form} is no text for a terminal", where="--format", mend="give --out FILE, or pipe it on"
+        )
+
+
 def put_rows(columns: Sequence[str], rows: Iterable[Sequence[str]], *, form: str, out: Path) -> None:
     """Write rows of text, the first cell and those of `…_iri` columns being IRIs, in one of `FORMATS`.
 
     Raises:
+        InputError: the format is not one of text, and standard output is a terminal.
         OutsideError: the file cannot be written.
     """
-    from pyoxigraph import Literal, NamedNode
+    from pyoxigraph import BlankNode, Literal, NamedNode
 
     from rightsgraph.query.render import render, write
     from rightsgraph.query.table import Table
 
-    def term(position: int, cell: str) -> NamedNode | Literal | None:
+    def term(position: int, cell: str) -> NamedNode | BlankNode | Literal | None:
         if not cell:
             return None
+        if position == 0 and cell.startswith("_:"):
+            return BlankNode(cell.removeprefix("_:"))
         is_iri = (position == 0 or columns[position].endswith("_iri")) and "|" not in cell
         return NamedNode(cell) if is_iri else Literal(cell)
 
     table = Table(tuple(columns), tuple(tuple(map(term, range(len(row)), row)) for row in rows))
     to_file = out != Path("-")
+    refuse_terminal(form, to_file=to_file)
     width = None if to_file or not sys.stdout.isatty() else shutil.get_terminal_size().columns
     write(render(table, form, width=width), out if to_file else None)

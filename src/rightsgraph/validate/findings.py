@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
+import gzip
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
-from rightsgraph.curated import CuratedFile, line_of
+from rightsgraph.curated import CuratedFile
 from rightsgraph.iri import BASE, content_address, graph_iri, local_name, thing
+from rightsgraph.labels import CHUNK
+from rightsgraph.query.table import cell_text
+from rightsgraph.store import Dataset, Term
 from rightsgraph.store.embedded import EmbeddedStore
 from rightsgraph.turtle import compact
 from rightsgraph.vocab import DCT, PROV, RDF, SH
 
-__all__ = ["COLUMNS", "Finding", "Severity", "as_quads", "as_row", "as_text", "located", "ordered"]
+__all__ = [
+    "COLUMNS",
+    "Finding",
+    "Node",
+    "Severity",
+    "as_quads",
+    "as_row",
+    "as_text",
+    "fault",
+    "first_lines",
+    "located",
+    "ordered",
+]
 
 COLUMNS = ("focus", "severity", "file", "line", "rule", "source", "message")
 """The columns of a table of findings."""
+
+_BEGINS = re.compile(rb"(?:<([^>]*)>|[\w-]*:(\S+))\s")
+"""The first word of a line of formatted Turtle, or of N-Quads, where it names what the line is about."""
 
 
 class Severity(StrEnum):
@@ -29,6 +49,10 @@ class Severity(StrEnum):
     INFO = "Info"
 
 
+Node = NamedNode | BlankNode | Literal
+"""What a shape may find fault with; in our own graphs always an IRI."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """One fault: the shape or rule that found it, the node it is about, and what to do.
@@ -37,13 +61,27 @@ class Finding:
     own; `source` is the slug of the source that says it, empty for other graphs.
     """
 
-    rule: NamedNode
+    rule: NamedNode | BlankNode
     severity: Severity
-    focus: NamedNode
+    focus: Node
     message: str
     file: str = ""
     line: int | None = None
     source: str = ""
+
+
+def fault(path: Term | None, value: Term | None, focus: Term | None) -> str:
+    """Write the property and the value that are at fault, to stand before a message.
+
+    Where a value is missing, or the node itself is at fault, the message says so alone.
+
+    >>> fault(None, Literal("yes"), None)
+    '"yes": '
+    """
+    if value is None or value == focus:
+        return ""
+    shown = compact(value) if isinstance(value, NamedNode) else f'"{cell_text(value)}"'
+    return f"{compact(path)} {shown}: " if isinstance(path, NamedNode) else f"{shown}: "
 
 
 def ordered(findings: Iterable[Finding]) -> list[Finding]:
@@ -76,34 +114,54 @@ def located(
         files: the curated files.
         shown: how the path of each file is written for a person.
     """
-    texts: dict[Path, str] = {}
-    places: dict[NamedNode, tuple[str, int | None, str]] = {}
-    graphs: dict[NamedNode, set[NamedNode]] = {finding.focus: {finding.focus} for finding in findings}
-    for quad in loaded.quads():
-        subject, graph = quad.subject, quad.graph_name
-        if isinstance(subject, NamedNode) and isinstance(graph, NamedNode) and subject in graphs:
-            graphs[subject].add(graph)
-    for focus, of_focus in graphs.items():
-        places[focus] = _place(focus, [file for file in files if file.graph in of_focus], texts, shown)
+    graphs = _graphs((finding.focus for finding in findings), loaded)
+    places: dict[Node, tuple[str, int | None, str]] = {}
+    for file in files:
+        here = {focus for focus, named in graphs.items() if file.graph in named}
+        unplaced = {focus for focus in here if places.get(focus, ("", None, ""))[1] is None}
+        lines = first_lines(file.path, unplaced) if unplaced else {}
+        for focus in unplaced:
+            if focus in lines or focus not in places:
+                places[focus] = shown[file.path], lines.get(focus), _slug(file.graph)
     return ordered(
         replace(finding, file=file, line=line, source=source or finding.source)
         for finding in findings
-        for file, line, source in [places[finding.focus]]
+        for file, line, source in [places.get(finding.focus, ("", None, ""))]
     )
 
 
-def _place(
-    focus: NamedNode, files: Sequence[CuratedFile], texts: dict[Path, str], shown: Mapping[Path, str]
-) -> tuple[str, int | None, str]:
-    for file in files:
-        if file.path not in texts:
-            texts[file.path] = file.path.read_text(encoding="utf-8")
-        line = line_of(focus, texts[file.path])
-        if line is not None:
-            return shown[file.path], line, _slug(file.graph)
-    if files:
-        return shown[files[0].path], None, _slug(files[0].graph)
-    return "", None, ""
+def _graphs(foci: Iterable[Node], loaded: EmbeddedStore) -> dict[NamedNode, set[object]]:
+    """Give the graphs that describe each node; a graph is its own."""
+    graphs: dict[NamedNode, set[object]] = {focus: {focus} for focus in foci if isinstance(focus, NamedNode)}
+    nodes = sorted(graphs, key=str)
+    for start in range(0, len(nodes), CHUNK):
+        some = " ".join(map(str, nodes[start : start + CHUNK]))
+        query = (
+            f"SELECT DISTINCT ?focus ?graph {{ VALUES ?focus {{ {some} }} GRAPH ?graph {{ ?focus ?p ?o }} }}"
+        )
+        for focus, graph in loaded.select(query, Dataset(default=(), named=None)).rows:
+            if isinstance(focus, NamedNode):
+                graphs[focus].add(graph)
+    return graphs
+
+
+def first_lines(path: Path, foci: Iterable[NamedNode]) -> dict[NamedNode, int]:
+    """Find the line of Turtle or N-Quads, plain or gzip, that first describes each node, if one does."""
+    lines: dict[str, int] = {}
+    with path.open("rb") as plain:
+        packed = plain.read(2) == b"\x1f\x8b"
+        plain.seek(0)
+        for number, line in enumerate(gzip.GzipFile(fileobj=plain) if packed else plain, start=1):
+            begun = _BEGINS.match(line)
+            if begun:
+                lines.setdefault((begun[1] or begun[2]).decode(), number)
+    found: dict[NamedNode, int] = {}
+    for focus in foci:
+        names = (focus.value, re.split(r"[/#]", focus.value)[-1])
+        here = [lines[name] for name in names if name in lines]
+        if here:
+            found[focus] = min(here)
+    return found
 
 
 def _slug(graph: NamedNode) -> str:
@@ -120,18 +178,24 @@ def as_text(finding: Finding) -> str:
     """
     parts = [part for part in (finding.file, str(finding.line or "")) if part]
     where = [":".join(parts)] if parts else []
-    rule = finding.rule.value.removeprefix(BASE)
-    return ": ".join([*where, finding.severity, compact(finding.focus), f"{finding.message} [{rule}]"])
+    focus = compact(finding.focus) if isinstance(finding.focus, NamedNode) else str(finding.focus)
+    rule = _name(finding.rule).removeprefix(BASE)
+    return ": ".join([*where, finding.severity, focus, f"{finding.message} [{rule}]"])
+
+
+def _name(node: Node) -> str:
+    """Give an IRI as it is, and what is none as N-Triples writes it: `_:b1`."""
+    return node.value if isinstance(node, NamedNode) else str(node)
 
 
 def as_row(finding: Finding) -> tuple[str, ...]:
     """Give a finding as a row of `COLUMNS`."""
     return (
-        finding.focus.value,
+        _name(finding.focus),
         finding.severity.value,
         finding.file,
         str(finding.line or ""),
-        finding.rule.value,
+        _name(finding.rule),
         finding.source,
         finding.message,
     )

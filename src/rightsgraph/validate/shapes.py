@@ -13,18 +13,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
-import pyshacl
 import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from rdflib.collection import Collection
 
 from rightsgraph.errors import InputError, OutsideError
-from rightsgraph.turtle import compact
-from rightsgraph.validate.findings import Finding, Severity
+from rightsgraph.store import Term
+from rightsgraph.validate.findings import Finding, Node, Severity, fault
 from rightsgraph.validate.shape_terms import check_terms
 from rightsgraph.vocab import RDF, RDFS, SH
 
-__all__ = ["check_shapes", "read_shapes", "unfolded"]
+__all__ = ["as_graph", "check_shapes", "hierarchy", "quiet", "read_shapes", "results", "unfolded"]
 
 _OF_THE_ONTOLOGY = "ontology-style"
 """The stem of the file whose shapes look at the ontology, not at the data."""
@@ -48,7 +47,7 @@ def read_shapes(folder: Path, ontology: Iterable[Quad]) -> rdflib.Graph:
             where = f"{path}:{error.lineno}" if error.lineno else str(path)
             raise InputError(f"not Turtle: {error.msg}", where=where, mend="mend the syntax there") from error
     check_terms(triples, ontology, folder=folder)
-    return _graph(triples)
+    return as_graph(triples)
 
 
 def unfolded(shapes: rdflib.Graph) -> rdflib.Graph:
@@ -91,29 +90,38 @@ def check_shapes(shapes: rdflib.Graph, data: Iterable[Quad], ontology: Iterable[
     Raises:
         OutsideError: pyshacl failed, as on a shape that is not well formed.
     """
+    import pyshacl  # 0.2 s that the fast engine does not need
+
     try:
-        with _quiet():
-            graph = _graph([*data, *_hierarchy(ontology)])
+        with quiet():
+            graph = as_graph([*data, *hierarchy(ontology)])
             _, report, _ = pyshacl.validate(graph, shacl_graph=unfolded(shapes), inplace=True)
     except pyshacl.errors.ReportableRuntimeError as error:
         raise OutsideError(f"pyshacl stopped: {error}", mend="see the shape it names") from error
     if not isinstance(report, rdflib.Graph):
         raise OutsideError(f"pyshacl gave no report: {report}", mend="check the shapes for what it names")
-    return list(_findings(report))
+    return list(results(report))
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep rdflib from logging a traceback for each literal that is not of its datatype: a shape says so."""
-    log = logging.getLogger("rdflib.term")
-    before, log.disabled = log.disabled, True
+def quiet() -> Iterator[None]:
+    """Keep rdflib from logging a traceback for each literal that is not of its datatype: a shape says so.
+
+    What pyshacl logs it raises too.
+    """
+    logs = [logging.getLogger(name) for name in ("rdflib.term", "pyshacl-validate")]
+    before = [log.disabled for log in logs]
+    for log in logs:
+        log.disabled = True
     try:
         yield
     finally:
-        log.disabled = before
+        for log, disabled in zip(logs, before, strict=True):
+            log.disabled = disabled
 
 
-def _hierarchy(ontology: Iterable[Quad]) -> Iterator[Quad]:
+def hierarchy(ontology: Iterable[Quad]) -> Iterator[Quad]:
+    """Give what shapes need of the ontology: which class is below which, and of what kind a concept is."""
     for quad in ontology:
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
             concept = quad.predicate == RDF.type and "/vocabulary/" in quad.subject.value
@@ -121,34 +129,38 @@ def _hierarchy(ontology: Iterable[Quad]) -> Iterator[Quad]:
                 yield quad
 
 
-def _findings(report: rdflib.Graph) -> Iterator[Finding]:
+def results(report: rdflib.Graph) -> Iterator[Finding]:
+    """Give the results of a validation report, each with the property and the value that are at fault."""
     sh = rdflib.SH
     for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
-        focus = report.value(result, sh.focusNode)
-        shape = report.value(result, sh.sourceShape)
-        severity = str(report.value(result, sh.resultSeverity)).rpartition("#")[2]
+        shape, focus, path, value = (
+            _term(report.value(result, name))
+            for name in (sh.sourceShape, sh.focusNode, sh.resultPath, sh.value)
+        )
         message = " ".join(sorted(str(text) for text in report.objects(result, sh.resultMessage)))
+        severity = str(report.value(result, sh.resultSeverity)).rpartition("#")[2]
         yield Finding(
-            rule=NamedNode(str(shape)),
-            severity=Severity(severity),
-            focus=NamedNode(str(focus)),
-            message=f"{_shown(report, result, focus)}{message}",
+            rule=shape if isinstance(shape, NamedNode | BlankNode) else BlankNode(),
+            severity=Severity(severity) if severity in list(Severity) else Severity.VIOLATION,
+            focus=focus or BlankNode(),
+            message=fault(path, value, focus) + message,
         )
 
 
-def _shown(report: rdflib.Graph, result: rdflib.term.Node, focus: rdflib.term.Node | None) -> str:
-    """Write the property and the value that are at fault; where a value is missing, the message names it."""
-    path, value = report.value(result, rdflib.SH.resultPath), report.value(result, rdflib.SH.value)
-    if value is None or value == focus:
-        return ""
-    shown = compact(NamedNode(str(value))) if isinstance(value, rdflib.URIRef) else f'"{value}"'
-    return f"{compact(NamedNode(str(path)))} {shown}: " if isinstance(path, rdflib.URIRef) else f"{shown}: "
+def _term(node: rdflib.term.Node | None) -> Node | None:
+    """Give a term of a report as ours; of a literal its text is all that is shown."""
+    if isinstance(node, rdflib.URIRef):
+        return NamedNode(str(node))
+    if isinstance(node, rdflib.BNode):
+        return BlankNode(str(node))
+    return None if node is None else Literal(str(node))
 
 
-def _graph(triples: Iterable[Quad]) -> rdflib.Graph:
+def as_graph(triples: Iterable[Quad | tuple[Term, NamedNode, Term]]) -> rdflib.Graph:
+    """Give statements as a graph of rdflib, every literal in the form in which it is written."""
     graph = rdflib.Graph()
-    for triple in triples:
-        graph.add((_node(triple.subject), rdflib.URIRef(triple.predicate.value), _node(triple.object)))
+    for subject, predicate, value, *_ in triples:
+        graph.add((_node(subject), rdflib.URIRef(predicate.value), _node(value)))
     return graph
 
 

@@ -1,0 +1,131 @@
+"""What `rightsgraph.open()` gives: the questions of the catalogue and SPARQL, asked from Python."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from rightsgraph.answers import Rows, Triples
+from rightsgraph.errors import InputError
+from rightsgraph.project import Project
+from rightsgraph.query.catalogue import Entry, find_entry, read_questions
+from rightsgraph.query.describe import describe
+from rightsgraph.query.run import run_entry, run_text
+from rightsgraph.query.table import Answer, Graph, Table, Truth
+from rightsgraph.query.trace.ask import trace_entry, trace_text
+from rightsgraph.store.address import Address
+from rightsgraph.turtle import expand
+
+__all__ = ["Opened"]
+
+_Kind = TypeVar("_Kind", Table, Graph, Truth)
+
+
+class Opened:
+    """A graph opened for asking; nothing is changed by it.
+
+    >>> import rightsgraph
+    >>> graph = rightsgraph.open()
+    >>> graph.query("laws", country="KZ").columns
+    ('law', 'name', 'country', 'date', 'kind', 'rights', 'sources')
+    """
+
+    def __init__(self, workspace: Path, endpoint: str | None = None) -> None:
+        self._queries = Project(workspace=workspace).queries
+        self._name = endpoint or str(workspace)
+        self._store = Address(workspace, endpoint).open()
+
+    def __repr__(self) -> str:
+        return f"<rightsgraph: {self._name}>"
+
+    def questions(self) -> tuple[Entry, ...]:
+        """List the questions of the catalogue, each with its title, parameters, columns and coverage.
+
+        >>> import rightsgraph
+        >>> [question.name for question in rightsgraph.open().questions()][:3]
+        ['assessments', 'cases', 'charges']
+        """
+        return tuple(read_questions(self._queries))
+
+    def query(self, name: str, /, **parameters: object) -> Rows:
+        """Ask a question of the catalogue by its name.
+
+        Parameters are read as on the command line: people by name or IRI, countries by code or name, dates
+        as EDTF.
+
+        >>> import rightsgraph
+        >>> laws = rightsgraph.open().query("laws", country="Kazakhstan")
+        >>> all(row["country"] == ["KZ"] for row in laws)
+        True
+
+        Raises:
+            InputError: there is no such question, it gives no rows, or a parameter cannot be used.
+        """
+        entry = find_entry(self._queries, name)
+        given = {key: str(value) for key, value in parameters.items() if value is not None}
+        table = _only(run_entry(entry, given, self._store), Table, "rows", name)
+        rules = self._queries / "infer"
+        return Rows(table, entry, lambda: trace_entry(entry, given, self._store, rules=rules))
+
+    def select(self, sparql: str) -> Rows:
+        """Answer a SELECT of your own.
+
+        >>> import rightsgraph
+        >>> query = "SELECT (COUNT(*) AS ?n) { ?s a <https://w3id.org/rightsgraph/ns#Country> }"
+        >>> rightsgraph.open().select(query)[0]["n"] > 4
+        True
+
+        Raises:
+            InputError: it is no SELECT, does not parse, or asks for what is not allowed.
+        """
+        table = _only(run_text(sparql, self._store), Table, "rows", sparql)
+        rules = self._queries / "infer"
+        return Rows(table, None, lambda: trace_text(sparql, self._store, rules=rules))
+
+    def construct(self, sparql: str) -> Triples:
+        """Answer a CONSTRUCT or DESCRIBE of your own.
+
+        >>> import rightsgraph
+        >>> query = "CONSTRUCT WHERE { ?sentence <https://w3id.org/rightsgraph/ns#penalty> ?penalty }"
+        >>> len(rightsgraph.open().construct(query)) > 3
+        True
+
+        Raises:
+            InputError: it is neither, does not parse, or asks for what is not allowed.
+        """
+        return Triples(_only(run_text(sparql, self._store), Graph, "triples", sparql))
+
+    def ask(self, sparql: str) -> bool:
+        """Answer an ASK of your own.
+
+        >>> import rightsgraph
+        >>> rightsgraph.open().ask("ASK { ?s <https://w3id.org/rightsgraph/ns#penalty> ?o }")
+        True
+
+        Raises:
+            InputError: it is no ASK, does not parse, or asks for what is not allowed.
+        """
+        return _only(run_text(sparql, self._store), Truth, "yes or no", sparql).value
+
+    def describe(self, iri: str) -> Triples:
+        """Give what is known of a thing: its own triples, its names, memberships, penalties and evidence.
+
+        >>> import rightsgraph
+        >>> graph = rightsgraph.open()
+        >>> law = graph.query("laws", country="KZ")[0]["law"]
+        >>> len(graph.describe(law)) > 3
+        True
+
+        Args:
+            iri: an IRI, or a prefixed name such as `rgp:k3v8w2qd`.
+
+        Raises:
+            InputError: it is no IRI.
+        """
+        return Triples(Graph(tuple(describe([expand(iri)], self._store))))
+
+
+def _only(answer: Answer, kind: type[_Kind], wanted: str, asked: str) -> _Kind:
+    if not isinstance(answer, kind):
+        raise InputError(f"this query does not give {wanted}", where=asked, mend="see select, construct, ask")
+    return answer
