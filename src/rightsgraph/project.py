@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rightsgraph.errors import InputError
+from rightsgraph.errors import InputError, OutsideError
 
-__all__ = ["ARCHIVE_VARIABLE", "Project", "digest_of_files"]
+__all__ = ["ARCHIVE_VARIABLE", "FORMAT", "MARK", "SWAP", "Project", "digest_of_files", "readable_store"]
 
 ARCHIVE_VARIABLE = "RIGHTSGRAPH_ARCHIVE"
 """The environment variable that names the folder of archived documents."""
+
+FORMAT = "1"
+"""The format of a workspace; another one is refused by what reads, and made again by a build."""
+
+MARK = "format"
+"""The file in a stage's folder that says its format."""
+
+SWAP = "swap.lock"
+"""The file of a workspace that readers hold while they open a store, and builds while they rename folders."""
 
 
 _PACKAGED = Path(__file__).parent / "data"
@@ -79,11 +90,51 @@ class Project:
         return named
 
 
+@contextmanager
+def readable_store(workspace: Path) -> Iterator[Path]:
+    """Give the folder of a workspace's last good store, held in its place while it is opened.
+
+    Where a build was killed between its two renames, that is the store it had set aside.
+
+    Raises:
+        OutsideError: there is no store, it cannot be read, or it is of another format.
+    """
+    option = "" if workspace == Path(".rightsgraph") else f" --workspace {workspace}"
+    mend = f"run: rightsgraph build{option}"
+    try:
+        with _held(workspace):
+            folder = next(
+                (one for name in ("store", "store.old") if (one := workspace / name).is_dir()), None
+            )
+            if folder is None:
+                raise OutsideError("there is no workspace here yet", where=str(workspace), mend=mend)
+            mark = folder / MARK
+            if not mark.is_file() or mark.read_text(encoding="utf-8") != FORMAT:
+                what = "this workspace was made by another version of rightsgraph"
+                raise OutsideError(what, where=str(workspace), mend=mend)
+            yield folder / "data"
+    except OSError as error:
+        what = f"the workspace cannot be read: {error.strerror}"
+        raise OutsideError(what, where=str(error.filename or workspace), mend="check the path") from error
+
+
+@contextmanager
+def _held(workspace: Path) -> Iterator[None]:
+    """Keep builds from renaming folders; what holds no such file was made by no build of ours."""
+    if not (workspace / SWAP).is_file():
+        yield
+        return
+    with (workspace / SWAP).open("rb") as swap:
+        fcntl.flock(swap, fcntl.LOCK_SH)
+        yield
+
+
 def digest_of_files(paths: Iterable[Path], *, root: Path) -> str:
     """Give one SHA-256 over the names (below `root` where they can be) and contents of files, sorted."""
     total = hashlib.sha256()
     for path in sorted(paths):
         name = path.relative_to(root) if path.is_relative_to(root) else path
         total.update(f"{name}\0".encode())
-        total.update(hashlib.sha256(path.read_bytes()).digest())
+        with path.open("rb") as file:
+            total.update(hashlib.file_digest(file, "sha256").digest())
     return total.hexdigest()

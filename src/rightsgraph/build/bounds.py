@@ -14,6 +14,12 @@ from rightsgraph.vocab import PROV, RDF, RG, SEM, XSD, V
 
 __all__ = ["source_days", "time_stamps"]
 
+_TYPE = RDF.type
+_AS_OF = RG.asOf
+_DATE = RG.date
+_SAID_BY = PROV.hadPrimarySource
+_PLANNED = V["modality-planned"]
+_MEMBERSHIP = RG.Membership
 _STAMPS = (
     (SEM.hasEarliestBeginTimeStamp, "earliest_begin"),
     (SEM.hasLatestBeginTimeStamp, "latest_begin"),
@@ -26,7 +32,7 @@ def source_days(registry: Iterable[Quad]) -> dict[NamedNode, dt.date]:
     """Give for each source with a date the last day on which it can have been published."""
     days = {}
     for quad in registry:
-        if quad.predicate == RG.date and isinstance(quad.subject, NamedNode):
+        if quad.predicate == _DATE and isinstance(quad.subject, NamedNode):
             last = parse_bounds(_text(quad)).latest_end
             if last:
                 days[quad.subject] = last
@@ -46,7 +52,7 @@ def time_stamps(
         if isinstance(quad.subject, NamedNode):
             told[quad.subject].append(quad)
     for subject, quads in told.items():
-        if any(quad.predicate == RDF.type and quad.object in dated for quad in quads):
+        if any(quad.predicate == _TYPE and quad.object in dated for quad in quads):
             stamps = _bounds_of(quads, days)
             for predicate, name in _STAMPS:
                 day = getattr(stamps, name)
@@ -57,18 +63,16 @@ def time_stamps(
 
 
 def _bounds_of(quads: list[Quad], days: Mapping[NamedNode, dt.date]) -> Bounds:
-    dates = sorted(_text(quad) for quad in quads if quad.predicate == RG.date)
-    as_of = sorted(_text(quad) for quad in quads if quad.predicate == RG.asOf)
-    planned = any(quad.object == V["modality-planned"] for quad in quads)
+    dates = sorted(_text(quad) for quad in quads if quad.predicate == _DATE)
+    as_of = sorted(_text(quad) for quad in quads if quad.predicate == _AS_OF)
+    planned = any(quad.object == _PLANNED for quad in quads)
     published = [
         days[quad.object]
         for quad in quads
-        if quad.predicate == PROV.hadPrimarySource
-        and isinstance(quad.object, NamedNode)
-        and quad.object in days
+        if quad.predicate == _SAID_BY and isinstance(quad.object, NamedNode) and quad.object in days
     ]
     told = min(published, default=None)
-    if not dates and any(quad.object == RG.Membership for quad in quads):
+    if not dates and any(quad.object == _MEMBERSHIP for quad in quads):
         return Bounds(None, told, None, None)  # held when it was told, and nobody says until when
     happened = bounds(dates, before=None if planned else told)
     return _as_of(happened, [parse_bounds(text) for text in as_of]) if as_of else happened

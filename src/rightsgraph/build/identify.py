@@ -19,6 +19,7 @@ from rightsgraph.vocab import RDFS, RG, SKOS
 
 __all__ = ["identify"]
 
+_NAME_OF = RG.nameOf
 _DEPENDENT = (RG.Name, RG.Membership, RG.Penalty)
 _DATED = (RG.Event, RG.Charge, RG.Membership)
 
@@ -29,13 +30,16 @@ def identify(loaded: Path, folder: Path) -> None:
     Raises:
         FindingError: the judgements contradict each other; the message shows the chain.
     """
-    context, sources = read_quads(loaded / "context.nq"), read_quads(loaded / "sources.nq")
+    context = list(read_quads(loaded / "context.nq"))
     judged = [quad for quad in context if quad.graph_name == graph_iri("judgements")]
     judgements = read_judgements(judged)
     by_graph: dict[NamedNode, list[Quad]] = defaultdict(list)
-    for quad in sources:
+    names: list[Quad] = []
+    for quad in read_quads(loaded / "sources.nq"):
         if isinstance(quad.graph_name, NamedNode):
             by_graph[quad.graph_name].append(quad)
+        if quad.predicate == _NAME_OF:
+            names.append(quad)
     below = _Subclasses(context)
     result = merge(
         by_graph,
@@ -43,12 +47,14 @@ def identify(loaded: Path, folder: Path) -> None:
         statuses=judged_statuses(judged),
         dependent=frozenset().union(*(below(kind) for kind in _DEPENDENT)),
     )
+    write_quads(result.sources, folder / "sources.nq")
+    result.sources.clear()  # a million quads take half a gigabyte: what is written is let go
     merged = list(result.quads)
+    result.quads.clear()
     dated = frozenset().union(*(below(kind) for kind in _DATED))
     merged += list(time_stamps(merged, dated=dated, days=source_days(context)))
-    own = _names_of(sources, dict(sorted(result.replaced, key=str)))
+    own = _names_of(names, dict(sorted(result.replaced, key=str)))
     merged += list(labels(merged, _words(context), own=own))
-    write_quads(result.sources, folder / "sources.nq")
     write_quads(_not_said_by(context, merged), folder / "merged.nq")
 
 
@@ -91,15 +97,11 @@ def _words(context: Iterable[Quad]) -> dict[NamedNode, str]:
     }
 
 
-def _names_of(sources: Iterable[Quad], replaced: dict[NamedNode, NamedNode]) -> dict[NamedNode, NamedNode]:
+def _names_of(names: Iterable[Quad], replaced: dict[NamedNode, NamedNode]) -> dict[NamedNode, NamedNode]:
     """Give for each merged name the original entity it names; where two agree, the canonical one."""
     own: dict[NamedNode, NamedNode] = {}
-    for quad in sources:
-        if (
-            quad.predicate == RG.nameOf
-            and isinstance(quad.subject, NamedNode)
-            and isinstance(quad.object, NamedNode)
-        ):
+    for quad in names:
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
             name = replaced.get(quad.subject, quad.subject)
             if name not in own or quad.object not in replaced:
                 own[name] = quad.object

@@ -13,6 +13,11 @@ from rightsgraph.vocab import RDF, RDFS, RG, SKOS
 
 __all__ = ["labels"]
 
+_TYPE = RDF.type
+_NAME_OF = RG.nameOf
+_EVIDENCE = RG.Evidence
+_TEXT = RG.text
+_DESIGNATION = RG.Designation
 _MERGED = graph_iri("merged")
 _MOST_NAMED = 3
 Values = dict[NamedNode, list[NamedNode | Literal]]
@@ -38,7 +43,7 @@ def labels(
             things[quad.subject][quad.predicate].append(quad.object)
     made = _Labeller(things, dict(words), own)
     for subject in sorted(things, key=lambda iri: iri.value):
-        if RG.Evidence not in things[subject].get(RDF.type, [RG.Evidence]):  # nor what was merged away
+        if _EVIDENCE not in things[subject].get(_TYPE, [_EVIDENCE]):  # nor what was merged away
             yield from made.quads_for(subject)
 
 
@@ -51,9 +56,9 @@ def _names(
     """
     found: dict[NamedNode, list[tuple[bool, bool, int, str, Literal]]] = defaultdict(list)
     for name, values in things.items():
-        ours = RG.Designation in values.get(RDF.type, [])
-        for entity in values.get(RG.nameOf, []):
-            for text in values.get(RG.text, []):
+        ours = _DESIGNATION in values.get(_TYPE, [])
+        for entity in values.get(_NAME_OF, []):
+            for text in values.get(_TEXT, []):
                 if isinstance(entity, NamedNode) and isinstance(text, Literal):
                     foreign = own.get(name) != entity
                     found[entity].append((ours, foreign, -len(text.value), text.value, text))
@@ -104,13 +109,13 @@ class _Labeller:
         values = self._things.get(iri)
         if not values:
             return ""
-        kind = self._joined(values, RDF.type)
+        kind = self._joined(values, _TYPE)
         texts = (
-            self._joined(values, RG.text)
+            self._joined(values, _TEXT)
             or self._joined(values, RG.offence)
             or self._joined(values, RG.wording)
         )
-        if texts and RG.text in values:
+        if texts and _TEXT in values:
             return texts
         about = next(
             (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -23,18 +24,19 @@ def load(project: Project, folder: Path) -> None:
     Raises:
         InputError: a file cannot be read, a source graph has no registered source, or a source no level.
     """
-    context, sources = read_ontology(project.ontology), list[Quad]()
+    context, told = read_ontology(project.ontology), dict[NamedNode, set[str]]()
     for file in curated_files(project.graphs):
-        is_source = graph_name(file.graph).startswith("source/")
-        (sources if is_source else context).extend(read_file(file))
-    _check_registry(context, sources)
+        if graph_name(file.graph).startswith("source/"):
+            told[file.graph] = {_line(quad) for quad in read_file(file)}
+        else:
+            context.extend(read_file(file))
+    _check_registry(context, [graph for graph, lines in told.items() if lines])
     write_quads(context, folder / "context.nq")
-    write_quads(sources, folder / "sources.nq")
+    _write(chain.from_iterable(told.values()), folder / "sources.nq")
 
 
-def _check_registry(context: Iterable[Quad], sources: Iterable[Quad]) -> None:
+def _check_registry(context: Iterable[Quad], graphs: Iterable[NamedNode]) -> None:
     levels = {quad.subject for quad in context if quad.predicate == RG.accessLevel}
-    graphs = {quad.graph_name for quad in sources if isinstance(quad.graph_name, NamedNode)}
     for graph in sorted(graphs, key=str):
         source = thing("source", local_name(graph))
         if source not in levels:
@@ -47,10 +49,18 @@ def _check_registry(context: Iterable[Quad], sources: Iterable[Quad]) -> None:
 
 def write_quads(quads: Iterable[Quad], path: Path) -> None:
     """Write quads as N-Quads, each once, sorted by their text, so that the same data give the same bytes."""
-    lines = sorted({f"{quad} .\n" for quad in quads})
-    path.write_text("".join(lines), encoding="utf-8", newline="\n")
+    _write({_line(quad) for quad in quads}, path)
 
 
-def read_quads(path: Path) -> list[Quad]:
-    """Read a file of N-Quads that a stage wrote."""
-    return list(ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS))
+def _line(quad: Quad) -> str:
+    return f"{quad} .\n"
+
+
+def _write(lines: Iterable[str], path: Path) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(sorted(lines))
+
+
+def read_quads(path: Path) -> Iterator[Quad]:
+    """Read a file of N-Quads that a stage wrote, quad by quad."""
+    return ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS)

@@ -8,7 +8,7 @@ judged for it is neither accepted nor conflict, or when a source only denies it;
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -19,8 +19,14 @@ from rightsgraph.vocab import DCT, PROV, RDF, RG, XSD, V
 
 __all__ = ["Merged", "merge"]
 
-_NOT_CONTENT = frozenset({RG.evidence, RG.modality, RG.accordingTo, RG.dateResolved})
-_SHOWN = frozenset({V["status-accepted"], V["status-conflict"]})
+_TYPE = RDF.type
+_EVIDENCE = RG.evidence
+_PENALTY = RG.penalty
+_MODALITY = RG.modality
+_DURATION = XSD.duration
+_ACCEPTED = V["status-accepted"]
+_NOT_CONTENT = frozenset({_EVIDENCE, _MODALITY, RG.accordingTo, RG.dateResolved})
+_SHOWN = frozenset({_ACCEPTED, V["status-conflict"]})
 _MERGED = graph_iri("merged")
 
 Nodes = dict[NamedNode, list[tuple[NamedNode, NamedNode | Literal]]]
@@ -39,7 +45,7 @@ class Merged:
 
 
 def merge(
-    sources: Mapping[NamedNode, Iterable[Quad]],
+    sources: MutableMapping[NamedNode, list[Quad]],
     *,
     canonical: Mapping[NamedNode, NamedNode],
     statuses: Mapping[NamedNode, NamedNode],
@@ -48,14 +54,14 @@ def merge(
     """Rewrite source graphs to canonical IRIs and merge what is accepted.
 
     Args:
-        sources: for each source graph its quads as curated.
+        sources: for each source graph its quads as curated; emptied on the way, to hold few things twice.
         canonical: for IRIs judged the same as another, the canonical one.
         statuses: for records (their original IRIs) with a judged status, that one; all others are accepted.
         dependent: the classes whose nodes are addressed by their content.
     """
     result = Merged()
     for graph in sorted(sources, key=lambda graph: graph.value):
-        nodes = _nodes(sources[graph])
+        nodes = _nodes(sources.pop(graph))
         names = _Renaming(nodes, canonical, dependent)
         result.replaced |= names.replaced()
         hidden = _hidden(nodes, statuses)
@@ -92,7 +98,7 @@ class _Renaming:
         }
         for owner, properties in nodes.items():
             for key, value in properties:
-                if key == RG.penalty and isinstance(value, NamedNode) and value in content:
+                if key == _PENALTY and isinstance(value, NamedNode) and value in content:
                     said = [*content[value], f"of {self._new(owner)}"]
                     self._owned[value][owner] = content_address("record", said)
         for node in content.keys() - self._owned.keys():
@@ -111,7 +117,7 @@ class _Renaming:
         """Give the new form of a value that stands at a subject."""
         owned = self._owned.get(value) if isinstance(value, NamedNode) else None
         if owned:
-            return owned[subject] if key == RG.penalty else min(owned.values(), key=str)
+            return owned[subject] if key == _PENALTY else min(owned.values(), key=str)
         return self._new(value)
 
     def replaced(self) -> set[tuple[NamedNode, NamedNode]]:
@@ -130,13 +136,13 @@ def _nodes(quads: Iterable[Quad]) -> Nodes:
 
 def _canonical_literal(value: NamedNode | Literal) -> NamedNode | Literal:
     """Write durations in one way, so that equal ones are equal terms."""
-    if isinstance(value, Literal) and value.datatype == XSD.duration:
-        return Literal(str(parse_duration(value.value)), datatype=XSD.duration)
+    if isinstance(value, Literal) and value.datatype == _DURATION:
+        return Literal(str(parse_duration(value.value)), datatype=_DURATION)
     return value
 
 
 def _types(properties: Iterable[tuple[NamedNode, NamedNode | Literal]]) -> set[NamedNode | Literal]:
-    return {value for predicate, value in properties if predicate == RDF.type}
+    return {value for predicate, value in properties if predicate == _TYPE}
 
 
 def _hidden(nodes: Nodes, statuses: Mapping[NamedNode, NamedNode]) -> set[NamedNode]:
@@ -144,12 +150,12 @@ def _hidden(nodes: Nodes, statuses: Mapping[NamedNode, NamedNode]) -> set[NamedN
     hidden = {
         node
         for node, properties in nodes.items()
-        if statuses.get(node, V["status-accepted"]) not in _SHOWN or _only_denied(properties)
+        if statuses.get(node, _ACCEPTED) not in _SHOWN or _only_denied(properties)
     }
     pointed_by: dict[NamedNode, set[NamedNode]] = defaultdict(set)
     for subject, properties in nodes.items():
         for predicate, value in properties:
-            if predicate in (RG.evidence, RG.penalty) and isinstance(value, NamedNode):
+            if predicate in (_EVIDENCE, _PENALTY) and isinstance(value, NamedNode):
                 pointed_by[value].add(subject)
     for _ in range(2):  # a penalty of a hidden event, then the evidence of that penalty
         hidden |= {node for node, subjects in pointed_by.items() if subjects <= hidden}
@@ -157,7 +163,7 @@ def _hidden(nodes: Nodes, statuses: Mapping[NamedNode, NamedNode]) -> set[NamedN
 
 
 def _only_denied(properties: Iterable[tuple[NamedNode, NamedNode | Literal]]) -> bool:
-    modalities = {value for predicate, value in properties if predicate == RG.modality}
+    modalities = {value for predicate, value in properties if predicate == _MODALITY}
     return modalities == {V["modality-denied"]}
 
 
@@ -173,5 +179,5 @@ def _provenance(
     if not types or RG.Evidence in types:
         return
     yield Quad(new, PROV.hadPrimarySource, thing("source", local_name(graph)), _MERGED)
-    if any(predicate == RG.modality for predicate, _ in properties):
-        yield Quad(new, RG.recordStatus, statuses.get(node, V["status-accepted"]), _MERGED)
+    if any(predicate == _MODALITY for predicate, _ in properties):
+        yield Quad(new, RG.recordStatus, statuses.get(node, _ACCEPTED), _MERGED)

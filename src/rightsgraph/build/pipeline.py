@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from rightsgraph.build.identify import identify
-from rightsgraph.build.load import load, read_quads, write_quads
-from rightsgraph.build.workspace import Stage, locked, run_stage
+from rightsgraph.build.load import load, write_quads
+from rightsgraph.build.workspace import SEAL, Stage, locked, run_stage
 from rightsgraph.curated import curated_files
 from rightsgraph.errors import InputError
 from rightsgraph.infer import infer
@@ -58,23 +58,22 @@ def _code() -> list[Path]:
 
 
 def _inputs(name: str, project: Project) -> list[Path]:
-    workspace = project.workspace
+    """List what a stage reads; of a stage before it the seal, which stands for all that it wrote."""
     curated = [file.path for file in curated_files(project.graphs)]
-    loaded, identified = _below(workspace / "load", "*.nq"), _below(workspace / "identify", "*.nq")
+    loaded, identified, *others = (project.workspace / stage / SEAL for stage in STAGES[:-1])
     if name == "load":
         return [*curated, *_below(project.ontology)]
     if name == "identify":
-        return loaded
+        return [loaded]
     if name == "validate":  # the curated files too: findings name their lines
-        checks = [*_below(project.shapes), *_below(project.queries / "rule")]
-        return [*curated, *loaded, *identified, *checks]
+        return [*curated, loaded, identified, *_below(project.shapes), *_below(project.queries / "rule")]
     if name == "infer":
-        return [*loaded, *identified, *_below(project.queries / "infer")]
-    return [file for stage in STAGES[:-1] for file in _below(workspace / stage, "*.nq")]
+        return [loaded, identified, *_below(project.queries / "infer")]
+    return [loaded, identified, *others]
 
 
-def _below(folder: Path, pattern: str = "**/*") -> list[Path]:
-    return [path for path in folder.glob(pattern) if path.is_file()]
+def _below(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
 
 
 def _validate(project: Project, folder: Path) -> None:
@@ -82,12 +81,10 @@ def _validate(project: Project, folder: Path) -> None:
     from rightsgraph.validate.findings import as_quads
     from rightsgraph.validate.stage import validate
 
-    load_folder, identified = project.workspace / "load", project.workspace / "identify"
-    context = read_quads(load_folder / "context.nq")
-    raw = EmbeddedStore.of([*context, *read_quads(load_folder / "sources.nq")])
-    merged = EmbeddedStore.of(
-        [*context, *read_quads(identified / "merged.nq"), *read_quads(identified / "sources.nq")]
-    )
+    loaded, identified = project.workspace / "load", project.workspace / "identify"
+    context = loaded / "context.nq"
+    raw = EmbeddedStore.read([context, loaded / "sources.nq"])
+    merged = EmbeddedStore.read([context, identified / "merged.nq", identified / "sources.nq"])
     write_quads(as_quads(validate(raw, merged, project)), folder / "findings.nq")
 
 

@@ -19,21 +19,32 @@ __all__ = ["Summary", "summary"]
 
 _COUNTS = """
 PREFIX rg: <https://w3id.org/rightsgraph/ns#>
+PREFIX g: <https://w3id.org/rightsgraph/graph/>
 PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX sh: <http://www.w3.org/ns/shacl#>
-SELECT ?documents ?sources ?records ?countries ?findings WHERE {
-  { SELECT (COUNT(DISTINCT ?d) AS ?documents) { GRAPH ?registry { ?d a rg:Document } } }
-  { SELECT (COUNT(DISTINCT ?s) AS ?sources) { GRAPH ?registry { ?s a rg:Source } } }
+SELECT ?documents ?sources ?records ?people ?organizations ?countries ?findings WHERE {
+  { SELECT (COUNT(DISTINCT ?d) AS ?documents) { GRAPH g:registry { ?d a rg:Document } } }
+  { SELECT (COUNT(DISTINCT ?s) AS ?sources) { GRAPH g:registry { ?s a rg:Source } } }
   { SELECT (COUNT(DISTINCT ?r) AS ?records) { ?r a rg:Record ; prov:hadPrimarySource ?from } }
+  { SELECT (COUNT(DISTINCT ?p) AS ?people) { ?p a rg:Person ; rdfs:label ?name } }
+  {
+    SELECT (COUNT(DISTINCT ?o) AS ?organizations) {
+      ?o a rg:Organization ; rdfs:label ?name .
+      FILTER(!EXISTS { GRAPH g:reference { ?o a ?there } }
+        || EXISTS { GRAPH g:merged { ?record ?part ?o . ?record prov:hadPrimarySource ?teller } })
+    }
+  }
   { SELECT (COUNT(DISTINCT ?c) AS ?countries) { ?e a rg:Event ; rg:country ?c } }
-  { SELECT (COUNT(DISTINCT ?f) AS ?findings) { GRAPH ?report { ?f a sh:ValidationResult } } }
+  { SELECT (COUNT(DISTINCT ?f) AS ?findings) { GRAPH g:findings { ?f a sh:ValidationResult } } }
 }
 """
 _VIOLATIONS = """
 PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX g: <https://w3id.org/rightsgraph/graph/>
 PREFIX sh: <http://www.w3.org/ns/shacl#>
 SELECT ?where ?message WHERE {
-  GRAPH ?report {
+  GRAPH g:findings {
     ?finding sh:resultSeverity sh:Violation ; sh:resultMessage ?message .
     OPTIONAL { ?finding dct:source ?where }
   }
@@ -103,9 +114,14 @@ def _count(number: int, thing: str) -> str:
 
 
 def summary(store: Store, queries: Path) -> Summary:
-    """Count what the store holds; people, organizations and conflicts as the questions give them."""
+    """Count what the store holds; people and organizations are those of which the questions give a row each.
+
+    Raises:
+        InputError: the question after conflicts is not in `queries`.
+    """
     default = tuple(graph_iri(name) for name in ("merged", "inferred", "reference", "ontology"))
-    dataset = Dataset(default=default, named=(graph_iri("registry"), graph_iri("findings")))
+    named = tuple(graph_iri(name) for name in ("registry", "findings", "merged", "reference"))
+    dataset = Dataset(default=default, named=named)
     solutions = store.select(_COUNTS, dataset)
     (row,) = solutions.rows
     counts = {
@@ -113,11 +129,9 @@ def summary(store: Store, queries: Path) -> Summary:
         for name, term in zip(solutions.columns, row, strict=True)
         if isinstance(term, Literal)
     }
-    kinds = _conflicts(_asked("conflicts", store, queries))
+    kinds = _conflicts(store, queries)
     return Summary(
         **counts,
-        people=len(_asked("people", store, queries).rows),
-        organizations=len(_asked("organizations", store, queries).rows),
         contradictions=kinds["contradiction"],
         differences=kinds["difference"],
         violations=tuple(
@@ -127,13 +141,9 @@ def summary(store: Store, queries: Path) -> Summary:
     )
 
 
-def _asked(name: str, store: Store, queries: Path) -> Table:
-    answer = run_entry(find_entry(queries, name), {}, store)
-    if not isinstance(answer, Table):
-        raise TypeError(f"the question {name!r} gives no table")
-    return answer
-
-
-def _conflicts(table: Table) -> Counter[str]:
+def _conflicts(store: Store, queries: Path) -> Counter[str]:
+    table = run_entry(find_entry(queries, "conflicts"), {}, store)
+    if not isinstance(table, Table):
+        raise TypeError("the question 'conflicts' gives no table")
     column = table.columns.index("kind")
     return Counter(term.value for row in table.rows if isinstance(term := row[column], Literal))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import shutil
@@ -11,13 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rightsgraph.errors import OutsideError
-from rightsgraph.project import digest_of_files
+from rightsgraph.project import FORMAT, MARK, SWAP, digest_of_files
 
-__all__ = ["Stage", "locked", "recover", "run_stage"]
+__all__ = ["SEAL", "Stage", "locked", "recover", "run_stage"]
 
 _DIGEST = "inputs.sha256"
-_SEAL = "outputs.sha256"
-_DATA = ("*.nq", "data/*.sst", "data/CURRENT")
+SEAL = "outputs.sha256"
+"""The file in a stage's folder that holds the digest of what the stage wrote."""
+
+_DATA = ("*.nq", "data/*.sst", "data/CURRENT", "data/MANIFEST-*")
 """What of a stage's folder is data; an embedded store also keeps logs, which change by reading."""
 
 
@@ -39,11 +42,10 @@ def locked(workspace: Path) -> Iterator[None]:
     """
     try:
         workspace.mkdir(parents=True, exist_ok=True)
+        (workspace / SWAP).touch()
         lock = (workspace / "lock").open("w")
     except OSError as error:
-        raise OutsideError(
-            f"the workspace cannot be written: {error.strerror}", where=str(workspace)
-        ) from error
+        raise _unwritable(error, workspace) from error
     with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -59,32 +61,46 @@ def run_stage(workspace: Path, stage: Stage, *, say: Callable[[str], None] = lam
 
     The new folder is made beside the old one and renamed into its place, so that a build that is
     interrupted leaves the old one.
+
+    Raises:
+        OutsideError: the disk is full or cannot be written; the old folder stays.
     """
-    folder = workspace / stage.name
-    recover(folder)
-    if _is(folder / _DIGEST, stage.inputs) and _is(folder / _SEAL, _outputs(folder)):
-        return False
-    say(stage.name)
-    fresh = workspace / f"{stage.name}.new"
-    shutil.rmtree(fresh, ignore_errors=True)
+    folder, fresh = workspace / stage.name, workspace / f"{stage.name}.new"
     try:
+        recover(folder)
+        if _is_made(folder, stage):
+            return False
+        say(stage.name)
         fresh.mkdir()
         stage.make(fresh)
-        (fresh / _DIGEST).write_text(stage.inputs, encoding="utf-8")
-        (fresh / _SEAL).write_text(_outputs(fresh), encoding="utf-8")
+        for name, text in ((MARK, FORMAT), (_DIGEST, stage.inputs), (SEAL, _outputs(fresh))):
+            (fresh / name).write_text(text, encoding="utf-8")
         _flush(fresh)
         _replace(folder, fresh)
     except OSError as error:
-        raise OutsideError(
-            f"the workspace cannot be written: {error.strerror or error}", where=str(error.filename or folder)
-        ) from error
+        raise _unwritable(error, folder) from error
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        recover(folder)
     return True
 
 
+def _unwritable(error: OSError, folder: Path) -> OutsideError:
+    what = f"the workspace cannot be written: {error.strerror or error}"
+    mend = "make room on the disk" if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) else ""
+    return OutsideError(what, where=str(error.filename or folder), mend=mend or "check the folder")
+
+
+def _is_made(folder: Path, stage: Stage) -> bool:
+    """Say whether a folder is what the stage would make; a damaged one is not."""
+    return (
+        _is(folder / MARK, FORMAT)
+        and _is(folder / _DIGEST, stage.inputs)
+        and _is(folder / SEAL, _outputs(folder))
+    )
+
+
 def _is(path: Path, text: str) -> bool:
-    return path.is_file() and path.read_text(encoding="utf-8") == text
+    return path.is_file() and path.read_bytes() == text.encode()
 
 
 def _outputs(folder: Path) -> str:
@@ -95,24 +111,38 @@ def _outputs(folder: Path) -> str:
 def _flush(folder: Path) -> None:
     """Bring a folder to the disk before it takes the place of the last good one."""
     for path in [*folder.rglob("*"), folder]:
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        _sync(path)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def recover(folder: Path) -> None:
-    """Put back the last good folder where a build was killed between its two renames."""
+    """Put back the last good folder where a build was stopped between its two renames; clear what it left."""
     old = folder.with_name(f"{folder.name}.old")
     if old.is_dir() and not folder.is_dir():
-        old.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
+        with _swapping(folder.parent):
+            old.rename(folder)
+    for left in (old, folder.with_name(f"{folder.name}.new")):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _replace(folder: Path, fresh: Path) -> None:
-    old = folder.with_name(f"{folder.name}.old")
-    if folder.is_dir():
-        folder.rename(old)
-    fresh.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
+    with _swapping(folder.parent):
+        if folder.is_dir():
+            folder.rename(folder.with_name(f"{folder.name}.old"))
+        fresh.rename(folder)
+        _sync(folder.parent)
+
+
+@contextmanager
+def _swapping(workspace: Path) -> Iterator[None]:
+    """Wait until nobody is opening a store, and keep others from it while folders are renamed."""
+    with (workspace / SWAP).open("ab") as swap:
+        fcntl.flock(swap, fcntl.LOCK_EX)
+        yield

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-import pyoxigraph as ox
 from pyoxigraph import BlankNode, Quad, Triple
 
 from rightsgraph.errors import InputError
@@ -24,9 +24,7 @@ def infer(loaded: Path, identified: Path, rules: Path, folder: Path) -> None:
     Raises:
         InputError: no rule, or one that is not a CONSTRUCT, makes blank nodes, or does not come to an end.
     """
-    store = EmbeddedStore.of([])
-    for file in (loaded / "context.nq", identified / "merged.nq"):
-        store.add(ox.parse(path=str(file), format=ox.RdfFormat.N_QUADS))
+    store = EmbeddedStore.read([loaded / "context.nq", identified / "merged.nq"])
     concluded = conclude(
         store, {path.stem: path.read_text(encoding="utf-8") for path in sorted(rules.glob("*.rq"))}
     )
@@ -34,8 +32,8 @@ def infer(loaded: Path, identified: Path, rules: Path, folder: Path) -> None:
     (folder / "inferred.nq").write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
-def conclude(store: EmbeddedStore, rules: dict[str, str]) -> list[Quad]:
-    """Apply CONSTRUCT rules by name until nothing new follows, adding to the graph `inferred` of `store`.
+def conclude(store: EmbeddedStore, rules: dict[str, str]) -> Iterator[Quad]:
+    """Apply CONSTRUCT rules by name until nothing new follows; give the graph `inferred` it made in `store`.
 
     Raises:
         InputError: no rule, or one that is not a CONSTRUCT, makes blank nodes, or does not come to an end.
@@ -43,21 +41,23 @@ def conclude(store: EmbeddedStore, rules: dict[str, str]) -> list[Quad]:
     if not rules:
         raise InputError("no rule to infer by: queries/infer/*.rq is empty")
     inferred = graph_iri("inferred")
-    dataset = Dataset(default=(*(graph_iri(name) for name in _PREMISES), inferred), named=())
-    known = {
-        Triple(q.subject, q.predicate, q.object) for graph in dataset.default for q in store.quads(graph)
-    }
-    concluded: list[Quad] = []
+    dataset = Dataset(default=(*map(graph_iri, _PREMISES), inferred), named=())
     for _ in range(_MOST_ROUNDS):
-        new = [triple for name, rule in rules.items() for triple in _applied(store, name, rule, dataset)]
-        fresh = [triple for triple in dict.fromkeys(new) if triple not in known]
-        if not fresh:
-            return concluded
-        known.update(fresh)
-        quads = [Quad(triple.subject, triple.predicate, triple.object, inferred) for triple in fresh]
-        store.add(quads)
-        concluded += quads
+        new = list(_new(store, rules, dataset))
+        if not new:
+            return store.quads(inferred)
+        store.add(new)
     raise InputError(f"the rules of queries/infer do not come to an end in {_MOST_ROUNDS} rounds")
+
+
+def _new(store: EmbeddedStore, rules: dict[str, str], dataset: Dataset) -> Iterator[Quad]:
+    """Give what the rules conclude from the store as it is and no graph of it says yet, perhaps twice."""
+    for name, rule in rules.items():
+        for s, p, o in _applied(store, name, rule, dataset):
+            *premises, inferred = dataset.default
+            concluded = Quad(s, p, o, inferred)
+            if concluded not in store and not any(Quad(s, p, o, graph) in store for graph in premises):
+                yield concluded
 
 
 def _applied(store: EmbeddedStore, name: str, rule: str, dataset: Dataset) -> list[Triple]:
