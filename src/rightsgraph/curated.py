@@ -22,14 +22,20 @@ from pyoxigraph import NamedNode, Quad
 
 from rightsgraph.curated_data import DATA_SUFFIX, read_data
 from rightsgraph.curated_terms import refuse_terms
-from rightsgraph.errors import InputError
+from rightsgraph.errors import InputError, OutsideError
 from rightsgraph.files import read_text
 from rightsgraph.iri import graph_iri, local_name, source_graph
 from rightsgraph.vocab import PREFIXES
 
-__all__ = ["CuratedFile", "curated_files", "files_of", "line_of", "read_file", "read_ontology"]
+__all__ = ["UNDO", "WORK", "CuratedFile", "curated_files", "files_of", "line_of", "read_file", "read_ontology"]
 
 _FIXED = {"documents.ttl": "registry", "sources.ttl": "registry", "reference.ttl": "reference"}
+
+WORK = ".ingest"
+"""Where in a root an ingest does its work, so that what is finished is renamed, not copied."""
+
+UNDO = "undo"
+"""The list there of what has to be put back; while it stands, the root is neither old nor new."""
 
 
 @dataclass(frozen=True)
@@ -67,9 +73,13 @@ def files_of(root: Path) -> list[CuratedFile]:
 
     Raises:
         InputError: the root is missing, or a file stands where no graph is.
+        OutsideError: an ingest was killed there while it put its files in place.
     """
     if not root.is_dir():
         raise InputError("not a folder of curated graphs", where=str(root), mend="check --graph")
+    if (root / WORK / UNDO).is_file():
+        mend = "ingest the source again: what stood there is put back first"
+        raise OutsideError("an ingest was cut off here, half in place", where=str(root), mend=mend)
     return [CuratedFile(path, _graph_of(path, root)) for path in _paths(root)]
 
 

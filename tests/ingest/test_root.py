@@ -2,19 +2,22 @@
 
 import fcntl
 import os
+import signal
 from pathlib import Path
 
 import pytest
 
+from rightsgraph.curated import files_of
 from rightsgraph.errors import InputError, OutsideError
 from rightsgraph.ingest import root as roots
 from rightsgraph.ingest import stage
+from rightsgraph.ingest.registry import Told
 
 
 @pytest.mark.parametrize(
     "fault", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=["full", "Ctrl-C"]
 )
-@pytest.mark.parametrize("step", range(3))
+@pytest.mark.parametrize("step", range(4))
 @pytest.mark.parametrize("known", [False, True], ids=["new root", "known root"])
 def test_a_fault_between_the_renames_puts_everything_back(
     take, root, person, snapshot, monkeypatch, fault, step, known
@@ -48,6 +51,8 @@ def test_a_disk_that_fills_while_writing_is_said_and_leaves_nothing(take, root, 
 
 def test_a_second_ingest_at_the_same_time_is_refused(take, root, person, snapshot):
     take(person)
+    (root / ".ingest").mkdir()
+    (root / ".ingest" / "stdin").write_bytes(b"what the first one works on")
     before = snapshot(root)
     handle = os.open(root, os.O_RDONLY)
     fcntl.flock(handle, fcntl.LOCK_EX)
@@ -57,6 +62,47 @@ def test_a_second_ingest_at_the_same_time_is_refused(take, root, person, snapsho
     finally:
         os.close(handle)
     assert snapshot(root) == before
+
+
+@pytest.mark.parametrize("step", range(5))
+@pytest.mark.parametrize("known", [False, True], ids=["new root", "known root"])
+def test_what_a_kill_left_half_in_place_is_not_read_and_put_back_by_the_next(
+    take, root, person, snapshot, monkeypatch, step, known
+):
+    if known:
+        take(person)
+    before, done = snapshot(root), []
+    _run_killed(lambda: take(person + "ex:e a rg:Arrest .", replace=True), step, done, monkeypatch)
+    half = (root / ".ingest" / "undo").exists()
+    assert half is (step > 0)
+    if half:
+        with pytest.raises(OutsideError, match="half in place"):
+            files_of(root)
+    with pytest.raises(InputError, match="without a level"):  # any ingest, also one that fails
+        take(person, source="other", told=Told())
+    assert (snapshot(root) or {}) == (before or {})
+
+
+def _run_killed(work, step, done, monkeypatch):
+    """Run in a child that is killed before a rename; the fifth is after the last one."""
+    replace = Path.replace
+
+    def broken(path, target):
+        if len(done) == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+        done.append(target)
+        found = replace(path, target)
+        if len(done) == step == 4:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return found
+
+    child = os.fork()
+    if not child:
+        monkeypatch.setattr(Path, "replace", broken)
+        work()
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    assert os.WTERMSIG(status) == signal.SIGKILL
 
 
 def test_what_a_killed_ingest_left_is_gone_after_the_next(take, root, person):
@@ -86,4 +132,4 @@ def test_put_says_whether_anything_is_new(tmp_path):
         made.write_text(text, encoding="utf-8")
         work = tmp_path / "work"
         work.mkdir(exist_ok=True)
-        assert roots.put({tmp_path / "a": made}, work) is new
+        assert roots.put({tmp_path / "a": made}, root=tmp_path, work=work) is new

@@ -10,42 +10,53 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from rightsgraph.curated import CuratedFile, files_of
+from rightsgraph.curated import UNDO, WORK, CuratedFile, files_of
 from rightsgraph.errors import InputError, OutsideError
 from rightsgraph.ingest.registry import read_registry
 from rightsgraph.iri import source_graph, thing
 
 __all__ = ["opened", "put", "refuse_taken"]
 
-_WORK = ".ingest"
-"""Where the work is done, inside the root, so that what is finished is renamed, not copied."""
-
 
 @contextmanager
 def opened(root: Path) -> Iterator[Path]:
     """Make a root if need be and hold it for one writer; give a folder to work in, gone at the end.
+
+    What a killed ingest left half in place is put back first.
 
     Raises:
         InputError: it is no root of curated graphs.
         OutsideError: another ingest is at work here, or it cannot be written.
     """
     missing = [folder for folder in (root, *root.parents) if not folder.exists()]
-    work = root / _WORK
     try:
         root.mkdir(parents=True, exist_ok=True)
-        with _locked(root):
-            shutil.rmtree(work, ignore_errors=True)
-            files_of(root)
-            work.mkdir()
+        with _locked(root), _at_work(root) as work:
             yield work
     except OSError as error:
         what = f"the root cannot be written: {error.strerror or error}"
         raise OutsideError(what, where=str(error.filename or root)) from error
     finally:
-        shutil.rmtree(work, ignore_errors=True)
         for folder in missing:
             if folder.is_dir() and not any(folder.iterdir()):
                 folder.rmdir()
+
+
+@contextmanager
+def _at_work(root: Path) -> Iterator[Path]:
+    """Give the folder to work in; only for the one who holds the root."""
+    work = root / WORK
+    if (work / UNDO).is_file():
+        _put_back(root, work)
+    shutil.rmtree(work, ignore_errors=True)
+    files_of(root)
+    try:
+        work.mkdir()
+        yield work
+    finally:
+        if (work / UNDO).is_file():
+            _put_back(root, work)
+        shutil.rmtree(work, ignore_errors=True)
 
 
 @contextmanager
@@ -83,47 +94,59 @@ def refuse_taken(slug: str, *, root: Path, others: Mapping[Path, list[CuratedFil
             raise InputError(f"the source {slug} is taken", where=where, mend="choose another slug")
 
 
-def put(fresh: Mapping[Path, Path], work: Path) -> bool:
+def put(fresh: Mapping[Path, Path], *, root: Path, work: Path) -> bool:
     """Put finished files in their places, in this order, or none of them; give whether any is new.
 
+    What stands there is kept and listed in the work folder until all are in place. While the list is there
+    nobody reads the root; who has it open puts everything back in the end, or, after a kill, whoever comes.
+
     Raises:
-        OSError: the disk cannot be written; everything is as it was.
+        OSError: the disk cannot be written.
     """
     changed = {
         target: made
         for target, made in fresh.items()
         if not (target.is_file() and filecmp.cmp(target, made, shallow=False))
     }
-    kept: dict[Path, Path | None] = {}
-    folders = {target.parent for target in changed if not target.parent.exists()}
-    try:
-        for target, made in changed.items():
-            _flush(made)
-            target.parent.mkdir(exist_ok=True)
-            kept[target] = _kept(target, work)
-            made.replace(target)
-        for folder in {target.parent for target in changed}:
-            _flush(folder)
-    except BaseException:
-        for target, old in kept.items():
-            if old is not None:
-                old.replace(target)
-            else:
-                target.unlink(missing_ok=True)
-        for folder in folders:
-            if folder.is_dir() and not any(folder.iterdir()):
-                folder.rmdir()
-        raise
-    return bool(changed)
+    if not changed:
+        return False
+    undo = [f"made {folder.name}" for folder in {path.parent for path in changed} if not folder.exists()]
+    for number, (target, made) in enumerate(changed.items()):
+        _flush(made)
+        undo.append(f"{'kept' if target.exists() else 'new'} {target.relative_to(root)}")
+        if target.exists():
+            shutil.copy2(target, _kept(work, target))
+            _flush(_kept(work, target))
+    note = work / f"{UNDO}.new"
+    note.write_text("\n".join(undo), encoding="utf-8")
+    _flush(note)
+    note.replace(work / UNDO)
+    _flush(work)
+    for target, made in changed.items():
+        target.parent.mkdir(exist_ok=True)
+        made.replace(target)
+    for folder in {target.parent for target in changed}:
+        _flush(folder)
+    (work / UNDO).unlink()
+    return True
 
 
-def _kept(target: Path, work: Path) -> Path | None:
-    """Keep what stands in a place, to put it back if need be."""
-    if not target.exists():
-        return None
-    old = work / f"{target.name}.old"
-    shutil.copy2(target, old)
-    return old
+def _put_back(root: Path, work: Path) -> None:
+    """Put back what stood in the root; it needs no room on the disk, and can be cut off and done again."""
+    for line in reversed((work / UNDO).read_text(encoding="utf-8").splitlines()):
+        how, _, name = line.partition(" ")
+        target = root / name
+        if how == "kept" and _kept(work, target).exists():
+            _kept(work, target).replace(target)
+        elif how == "new":
+            target.unlink(missing_ok=True)
+        elif how == "made" and target.is_dir():
+            target.rmdir()
+    (work / UNDO).unlink()
+
+
+def _kept(work: Path, target: Path) -> Path:
+    return work / f"{target.name}.old"
 
 
 def _flush(path: Path) -> None:

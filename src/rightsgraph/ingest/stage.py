@@ -100,7 +100,7 @@ def _taken(order: Order, words: Words, mappings: list[Mapping], files: list[Hand
         refuse_nothing(uses, ", ".join(file.name for file in files))
     if data.exists() and not order.replace:
         _refuse_other(order.slug, data, fresh[data], known, registry.of(source))
-    changed = put(fresh, work)
+    changed = put(fresh, root=order.root, work=work)
     return Report(order.slug, uses, told.aside, changed)
 
 
