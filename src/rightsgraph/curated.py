@@ -27,7 +27,16 @@ from rightsgraph.files import read_text
 from rightsgraph.iri import graph_iri, local_name, source_graph
 from rightsgraph.vocab import PREFIXES
 
-__all__ = ["UNDO", "WORK", "CuratedFile", "curated_files", "files_of", "line_of", "read_file", "read_ontology"]
+__all__ = [
+    "UNDO",
+    "WORK",
+    "CuratedFile",
+    "curated_files",
+    "files_of",
+    "line_of",
+    "read_file",
+    "read_ontology",
+]
 
 _FIXED = {"documents.ttl": "registry", "sources.ttl": "registry", "reference.ttl": "reference"}
 

@@ -73,8 +73,12 @@ def refuse_value(predicate: NamedNode, value: Literal) -> None:
     """Refuse a value that cannot be read or shown; without its place.
 
     Raises:
-        InputError: a date or duration that cannot be read, a control character, or `|` in a name.
+        InputError: a date or duration that cannot be read, a control character, a direction of writing, or
+            `|` in a name.
     """
+    if value.direction is not None:
+        what = f"a direction of writing: @{value.language}--{value.direction}"
+        raise InputError(what, mend=f"write @{value.language}: other tools cannot read it")
     if value.datatype in _READERS:
         _READERS[value.datatype](value.value)
     bad = _CONTROL.search(value.value)

@@ -155,6 +155,28 @@ def test_what_a_mapping_may_not_say_of_the_source_is_refused(take, mapping, said
             "blank node in the template",
             "#name",
         ),
+        (
+            "CONSTRUCT { ?n a rg:Company } WHERE { ?s a org:Organization BIND(BNODE() AS ?n) }",
+            "BNODE(): the same files would say something else",
+            "#name",
+        ),
+        ("CONSTRUCT { ?n a rg:Company } WHERE { ?s ?p ?o BIND(UUID() AS ?n) }", "UUID(): the same files", ""),
+        ("CONSTRUCT { ?s rg:text ?t } WHERE { ?s ?p ?o BIND(STR(NOW()) AS ?t) }", "NOW(): the same", ""),
+        (
+            "CONSTRUCT { ?s a rg:Company } WHERE { GRAPH ?g { ?s ?p ?o } }",
+            "GRAPH in a mapping",
+            "leave GRAPH",
+        ),
+        (
+            "CONSTRUCT { ?s a rg:Source } WHERE { ?s a org:Organization }",
+            "partner to say: rg:Source",
+            "leave",
+        ),
+        (
+            "CONSTRUCT { ?s rg:recordStatus v:status-accepted } WHERE { ?s a org:Organization }",
+            "partner to say: rg:recordStatus",
+            "the build computes",
+        ),
         ("SELECT * WHERE { ?s ?p ?o }", "a mapping is a CONSTRUCT", "CONSTRUCT"),
         ("DESCRIBE ?s WHERE { ?s ?p ?o }", "a mapping is a CONSTRUCT", ""),
         ("CONSTRUCT { ?s a rg:Company } FROM <urn:g> WHERE { ?s ?p ?o }", "a mapping is a CONSTRUCT", "FROM"),
@@ -183,6 +205,30 @@ def test_a_wrong_mapping_is_refused_with_how_to_mend_it(take, mapping, construct
     assert mend in error.mend
     assert error.where
     assert not root.exists()
+
+
+def test_a_short_form_that_makes_blank_nodes_is_refused(take, mapping, person):
+    with pytest.raises(InputError, match="a blank node or triple term in what it makes"):
+        take(person, mappings=(mapping("CONSTRUCT WHERE { [] a rg:Person }"),))
+
+
+def test_what_a_partner_may_not_say_is_left_aside_by_the_mapping_for_our_own_words(take, person, told):
+    report = take(person + "iso:ZZ a rg:Country . ex:7-name rg:recordStatus 'x' .", mappings=("own-words",))
+    assert [use.term for use in report.uses if not use.understood] == [
+        RG.Country.value,
+        RG.recordStatus.value,
+    ]
+    assert not [quad for quad in told() if RG.recordStatus == quad.predicate or RG.Country == quad.object]
+
+
+def test_the_share_counts_statements_of_the_files_not_claims_of_the_mapping(take, mapping):
+    many = """
+    CONSTRUCT { ?firm a rg:Company . ?odd rg:text "a", "b", "c", "d", "e", "f" ; rg:role ?firm }
+    WHERE { ?firm a org:Organization BIND(IRI(CONCAT(STR(?firm), "#odd")) AS ?odd) }
+    """
+    lines = list(take(FIRMS, mappings=(mapping(many),)).lines())
+    assert lines[0].startswith("understood 1 of 3 terms, 40.0 % of 5 statements")
+    assert lines[1].startswith("left aside: 14 claims of the mapping about things that get no class of ours")
 
 
 def test_a_mapping_is_found_by_name_in_the_catalogue_and_an_unknown_one_names_what_is_there():

@@ -3,6 +3,7 @@
 # lint: deliberate throughout
 
 import gzip
+import os
 import zipfile
 
 import pytest
@@ -146,13 +147,46 @@ CASES["control character"] = (
     f"<urn:a> <{RDF}type> <https://w3id.org/rightsgraph/ns#Name> .\n"
     '<urn:a> <https://w3id.org/rightsgraph/ns#text> "Testova\\u0007"@en .\n',
     "control character in a value: U+0007",
-    "r.nt:2",
+    "r.nt:3",
     "take it out",
 )
+CASES["date in gz"] = (
+    "r.nt.gz",
+    gzip.compress(
+        f"<urn:a> <{RDF}type> <https://w3id.org/rightsgraph/ns#Arrest> .\n".encode() * 99
+        + b'<urn:a> <https://w3id.org/rightsgraph/ns#date> "May"^^<http://id.loc.gov/datatypes/edtf/EDTF> .\n'
+    ),
+    "not a date",
+    "r.nt.gz:100",
+    "YYYY",
+)
+CASES["direction"] = (
+    "r.nt",
+    f"<urn:a> <{RDF}type> <https://w3id.org/rightsgraph/ns#Name> .\n"
+    '<urn:a> <https://w3id.org/rightsgraph/ns#text> "Testova"@en--ltr .\n',
+    "a direction of writing",
+    "r.nt:2",
+    "@en",
+)
+CASES["line broken in CRLF"] = (
+    "r.nq",
+    b'<urn:a> <urn:b> "c .\r\n' + LINE,
+    "not nquads: Line jumps",
+    "r.nq:1",
+    "syntax",
+)
+CASES["NUL"] = ("r.nq", b"\0" * 9, "U+0000", "r.nq:1", "syntax")
+for form, deep in {
+    "nt": "<urn:a> <urn:b> " + "<<( <urn:a> <urn:b> " * 100_000 + "<urn:c>" + " )>>" * 100_000 + " .",
+    "ttl": "<urn:a> <urn:b> " + "<<( <urn:a> <urn:b> " * 100_000 + "<urn:c>" + " )>>" * 100_000 + " .",
+    "jsonld": '{"@graph":[' * 20_000 + '{"@id":"urn:a"}' + "]}" * 20_000,
+    "rdf": XML + "<e:a><e:b>" * 50_000 + "</e:b></e:a>" * 50_000 + "</rdf:RDF>",
+}.items():
+    CASES[f"deep {form}"] = (f"r.{form}", deep, "nested deeper than 1,000", f"r.{form}", "flat")
 
 
 def test_the_cases_are_all_here():
-    assert len(CASES) == 35
+    assert len(CASES) == 43
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -230,3 +264,26 @@ def test_the_most_used_terms_are_named_where_nothing_is_understood(take):
     shown = error.value.where.splitlines()[1:]
     assert len(shown) == 10
     assert [line.split() for line in shown[:2]] == [["24", "foaf:name"], ["12", "foaf:Agent"]]
+
+
+def test_a_pipe_is_to_be_standard_input(root, project):
+    reading, writing = os.pipe()
+    os.close(writing)
+    try:
+        with pytest.raises(InputError, match="a pipe") as error:
+            ingest(Order((f"/dev/fd/{reading}",), "register", root, form="turtle"), project)
+    finally:
+        os.close(reading)
+    assert error.value.mend == "hand it over as standard input: -"
+
+
+def test_standard_input_that_is_closed_is_said(root, project, monkeypatch):
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(InputError, match="standard input is closed"):
+        ingest(Order(("-",), "register", root, form="turtle"), project)
+
+
+@pytest.mark.parametrize("name", ["a\nb.ttl", os.fsdecode(b"a\xff.ttl")], ids=["control", "not UTF-8"])
+def test_a_file_whose_name_cannot_be_registered_is_refused(take, person, name):
+    with pytest.raises(InputError, match="a file name that cannot be written down"):
+        take(person, name=name)

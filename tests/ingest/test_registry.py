@@ -48,6 +48,10 @@ def test_documents_and_source_are_registered_in_the_machine_format(take, root, p
         (Told(title="Lamps"), "without a level", "--level"),
         (Told(level="public"), "without a title", "--title"),
         (Told(level="public", title="Lamps", date="May 2015"), "May 2015", ""),
+        (Told(level="public", title="Lamps", language="no tag"), "option that cannot be used", "--language"),
+        (Told(level="public", title="Lamps", licence="https://a b"), "option that cannot be", "--licence"),
+        (Told(level="public", title="Lamps\udcff"), "option that cannot be used", "--title"),
+        (Told(level="public", title="Lamps\nand wicks"), "control character", "take it out"),
     ],
 )
 def test_a_source_that_is_not_described_is_refused(take, root, person, told, what, mend):
@@ -127,6 +131,39 @@ def test_what_is_no_slug_is_refused(take, root, person, slug):
     assert not root.exists()
 
 
+def test_one_document_has_one_name_whatever_its_copies_are_called(take, root, person):
+    take(person, person)
+    take(person, name="register.trig", source="again")
+    assert text(root, "documents.ttl").count("rg:file") == 1
+    assert text(root, "documents.ttl").count("a rg:Document") == 1
+
+
+def test_what_was_written_by_hand_of_documents_and_the_source_stays(take, root, person):
+    take(person)
+    spare = 'rgd:h4k2m7xb a rg:Document ;\n    rg:file "spare.txt" ;\n    rg:sha256 "00" .\n\n'
+    documents = text(root, "documents.ttl")
+    path = root / "documents.ttl"
+    path.write_text(documents.replace("rgd:x", f"{spare}rgd:x", 1), encoding="utf-8")
+    path = root / "sources.ttl"
+    sources = text(root, "sources.ttl").removesuffix(" .\n") + " ;\n    rg:repeats rgs:other .\n"
+    path.write_text(sources, encoding="utf-8")
+    assert not take(person, told=Told()).changed
+    take(person + "ex:e a rg:Arrest .", replace=True, told=Told())
+    assert "spare.txt" in text(root, "documents.ttl")
+    assert "rg:repeats rgs:other" in text(root, "sources.ttl")
+
+
+@pytest.mark.parametrize("where", [".", "further", "source/further"])
+def test_a_root_of_the_project_itself_is_refused(take, project, where, person, snapshot, tmp_path):
+    (own,) = project.graphs
+    before = snapshot(own)
+    path = tmp_path / "p.ttl"
+    path.write_text("", encoding="utf-8")
+    with pytest.raises(InputError, match="a root of the project itself"):
+        ingest(Order((str(path),), "register", own / where, told=Told("public", "Lamps")), project)
+    assert snapshot(own) == before
+
+
 def test_two_documents_of_one_name_are_refused(take, root, person, project, tmp_path):
     take(person)
     (tmp_path / "other").mkdir()
@@ -134,6 +171,14 @@ def test_two_documents_of_one_name_are_refused(take, root, person, project, tmp_
     path.write_text("<urn:e> a <https://w3id.org/rightsgraph/ns#Arrest> .", encoding="utf-8")
     with pytest.raises(InputError, match="another document is called register"):
         ingest(Order((str(path),), "other", root, told=Told("public", "Lamps")), project)
+
+
+def test_a_name_that_a_document_of_the_project_has_is_refused(take, root, person, project):
+    name = next(iter(project.graphs[0].glob("documents.ttl"))).read_text(encoding="utf-8")
+    name = name.partition('rg:file "')[2].partition('"')[0]
+    with pytest.raises(InputError, match=f"another document is called {name}"):
+        take(person, name=name, form="turtle")
+    assert not root.exists()
 
 
 def test_a_comment_in_a_registry_is_not_lost(take, root, person):

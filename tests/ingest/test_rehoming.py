@@ -91,6 +91,16 @@ def test_what_all_sources_share_is_pointed_to_as_it_is(take, told):
     assert objects(told(), event, RG.modality) == {V["modality-alleged"]}
 
 
+def test_a_class_given_as_a_text_is_none(take, told):
+    take("ex:e a rg:Arrest . ex:odd a 'https://w3id.org/rightsgraph/ns#Person' .")
+    assert not [quad for quad in told() if "/person/" in quad.subject.value]
+
+
+def test_a_record_whose_evidence_is_a_text_rests_on_its_own_node(take, told):
+    take("ex:e a rg:Arrest ; rg:evidence 'a paper' .")
+    assert RG.Evidence in {quad.object for quad in told()}
+
+
 def test_a_pointer_to_what_nothing_describes_is_left_aside_and_said(take, told):
     report = take("ex:e a rg:Arrest ; rg:target ex:nobody ; rg:country iso:ZZ .")
     assert report.aside.dangling == 2

@@ -74,7 +74,7 @@ class PlainClaims:
                 key = predicate.value
                 if tally is not None:
                     tally.count(key, value)
-                if key in taken and (key != _TYPE or value.value in classes):
+                if key in taken and (key != _TYPE or (type(value) is NamedNode and value.value in classes)):
                     yield number, subject.value, key, value
 
     def file_of(self, node: str) -> int | None:  # noqa: ARG002 (each claim says its file)
@@ -92,7 +92,13 @@ class MappedClaims:
     mapped = True
 
     def __init__(
-        self, files: Sequence[Handed], mappings: Sequence[Mapping], *, folder: Path, tally: Tally
+        self,
+        files: Sequence[Handed],
+        mappings: Sequence[Mapping],
+        *,
+        words: Words,
+        folder: Path,
+        tally: Tally,
     ) -> None:
         self._graphs = [NamedNode(f"urn:rightsgraph:file:{number}") for number in range(len(files))]
         self._raw = ox.Store(str(folder / "raw"))
@@ -100,12 +106,12 @@ class MappedClaims:
             self._raw.bulk_extend(_counted(file.statements(), graph, tally))
         self.about_source: list[Triple] = []
         made = ox.Store(str(folder / "made"))
-        made.bulk_extend(self._claims(mappings))
+        made.bulk_extend(self._claims(mappings, words))
         self._made = str(folder / "made.nt")
         made.dump(self._made, format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
 
-    def _claims(self, mappings: Sequence[Mapping]) -> Iterator[Quad]:
-        for triple in run(mappings, self._raw, self._graphs):
+    def _claims(self, mappings: Sequence[Mapping], words: Words) -> Iterator[Quad]:
+        for triple in run(mappings, self._raw, self._graphs, words=words):
             if triple.subject == SELF:
                 self.about_source.append(triple)
             else:

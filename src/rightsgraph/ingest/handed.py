@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
 import re
 import zlib
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from rightsgraph.errors import InputError
 from rightsgraph.ingest.formats import FORMATS, format_of, is_gzip, is_line_based, refuse_beginning
-from rightsgraph.ingest.rdfxml import LONGEST, refuse_xml
+from rightsgraph.ingest.rdfxml import DEEPEST, LONGEST, refuse_xml
 from rightsgraph.vocab import PREFIXES
 
 __all__ = ["BLANK", "Handed", "Statement", "examine", "node_name"]
@@ -36,6 +37,7 @@ _BASE = "https://relative.invalid/"
 
 _HEAD = 4096
 _LONGEST_JSON = 32 << 20
+_BLOCK = 1 << 14
 
 
 @dataclass(frozen=True)
@@ -91,14 +93,23 @@ class Handed:
         with self.path.open("rb") as raw:
             yield cast("BinaryIO", gzip.GzipFile(fileobj=raw)) if self.gzipped else raw
 
-    def line_of(self, name: str) -> str:
-        """Say the file and, in a format of one statement a line, the first line that begins with a node."""
+    def line_of(self, name: str, key: str, value: Literal) -> str:
+        """Say the file and, in a format of one statement a line, the line that says a value of a node.
+
+        Where a mapping made the value, it is the first line of the node.
+        """
+        first = 0
         if is_line_based(self.format):
             wanted = (name if name.startswith("_:") else f"<{name}>").encode()
             with self._open() as file:
                 for line, text in enumerate(file, start=1):
                     if text.lstrip().startswith(wanted):
-                        return f"{self.name}:{line}"
+                        first = first or line
+                        for said in ox.parse(input=text, format=FORMATS[self.format]):
+                            if said.predicate.value == key and said.object == value:
+                                return f"{self.name}:{line}"
+        if first:
+            return f"{self.name}:{first}"
         return f"{self.name}, at the node {name}"
 
 
@@ -115,30 +126,45 @@ def examine(path: Path, *, name: str, file: str, form: str | None) -> Handed:
             gzipped = is_gzip(raw.read(8), name)
             raw.seek(0)
             digest = hashlib.file_digest(raw, "sha256").hexdigest()
+    except io.UnsupportedOperation as error:
+        mend = "hand it over as standard input: -"
+        raise InputError("a pipe: it is read more than once", where=name, mend=mend) from error
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=name, mend="check the path") from error
+    if not file.isprintable():  # surrogates, which stand for what is not UTF-8, are not
+        mend = "rename it: its name is registered"
+        raise InputError(f"a file name that cannot be written down: {file!r}", where=ascii(name), mend=mend)
     handed = Handed(path, name=name, file=file, format=found, gzipped=gzipped, sha256=digest)
     with handed._open() as content, _said(handed):
         refuse_beginning(content.read(_HEAD), found, name)
     with handed._open() as content, _said(handed):
         if found == "rdfxml":
             refuse_xml(content, name)
-        elif found == "jsonld":
-            _refuse_long(content, name)
+        else:
+            _refuse_deep(content, name, json=found == "jsonld")
     return handed
 
 
-def _refuse_long(content: BinaryIO, where: str) -> None:
-    """Refuse a long JSON-LD file: its parser holds all of it, twenty bytes of memory for each byte."""
-    left = _LONGEST_JSON + 1
-    while left and (read := content.read(min(left, 1 << 20))):
-        left -= len(read)
-    if not left:
-        raise InputError(
-            f"JSON-LD of more than {_LONGEST_JSON >> 20} MiB: it cannot be read as a stream",
-            where=where,
-            mend="hand it over as N-Quads, or in parts as several FILEs",
-        )
+def _refuse_deep(content: BinaryIO, where: str, *, json: bool) -> None:
+    """Refuse what nests without end, which kills the parser, and long JSON-LD, of which it holds all.
+
+    Its memory is twenty bytes for each byte of JSON-LD. Depth is counted roughly: block by block, and in
+    texts, too.
+    """
+    pairs = ((b"{", b"}"), (b"[", b"]")) if json else ((b"<<", b">>"),)
+    depth = length = 0
+    while block := content.read(_BLOCK):
+        length += len(block)
+        if json and length > _LONGEST_JSON:
+            raise InputError(
+                f"JSON-LD of more than {_LONGEST_JSON >> 20} MiB: it cannot be read as a stream",
+                where=where,
+                mend="hand it over as N-Quads, or in parts as several FILEs",
+            )
+        depth += sum(block.count(opening) - block.count(closing) for opening, closing in pairs)
+        if depth > DEEPEST:
+            mend = "write it flat, one node after the other"
+            raise InputError(f"nested deeper than {DEEPEST:,}", where=where, mend=mend)
 
 
 class _Blanks:
@@ -201,8 +227,9 @@ def _said(handed: Handed) -> Iterator[None]:
 
 def _explained(message: str, form: str) -> tuple[str, str]:
     """Say what is wrong and how to mend it, from the words of the parser."""
-    reason = re.sub(r"^Parser error at line \d+ [^:]*: ", "", message)
+    reason = re.sub(r"^Parser error (?:at|between) line \d+ [^:]*: ", "", message)
     reason = re.sub(r" \(line \d+\)$", "", reason)
+    reason = "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in reason)
     undeclared = re.search(r"prefix ([\w-]*): has not been declared", reason)
     if undeclared:
         space = PREFIXES.get(undeclared[1], "…")

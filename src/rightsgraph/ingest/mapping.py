@@ -13,14 +13,18 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import BlankNode, NamedNode, Triple
 
 from rightsgraph.curated_terms import refuse_words
 from rightsgraph.errors import InputError
 from rightsgraph.files import read_text
+from rightsgraph.ingest.words import Words
 from rightsgraph.iri import thing
 from rightsgraph.query.catalogue import is_entry, read_entry
 from rightsgraph.query.parse import parse_query
+from rightsgraph.store.guard import uses
+from rightsgraph.turtle import compact
+from rightsgraph.vocab import RDF
 
 if TYPE_CHECKING:
     from pyoxigraph import QueryTriples, Store
@@ -71,10 +75,23 @@ def find_mapping(named: str, queries: Path) -> Mapping:
     if form.form != "construct" or form.has_from:
         mend = "write CONSTRUCT { … } WHERE { … } without FROM"
         raise InputError("a mapping is a CONSTRUCT", where=str(path), mend=mend)
+    _refuse_use(text, path)
     pattern = _pattern(text, path)
     asked = frozenset(str(term) for term in _terms(pattern) if _is(term, "URIRef"))
     asks_any = any(_is(triple[1], "Variable") for triple in _triples(pattern))
     return Mapping(path.name, text, asked, asks_any)
+
+
+def _refuse_use(text: str, path: Path) -> None:
+    """Refuse what gives another answer next time, and graphs, which the files no longer have."""
+    for word in ("BNODE", "NOW", "RAND", "STRUUID", "UUID"):
+        if uses(text, word):
+            mend = 'make it of what the files say, such as IRI(CONCAT(STR(?company), "#name"))'
+            what = f"{word}(): the same files would say something else next time"
+            raise InputError(what, where=str(path), mend=mend)
+    if uses(text, "GRAPH"):
+        mend = "leave GRAPH out: all statements of all files are asked at once"
+        raise InputError("GRAPH in a mapping: graph names are left behind", where=str(path), mend=mend)
 
 
 def _is(term: object, kind: str) -> bool:
@@ -141,11 +158,14 @@ def _terms(node: object) -> Iterator[object]:
         yield from _terms(child)
 
 
-def run(mappings: Sequence[Mapping], store: Store, graphs: Sequence[NamedNode]) -> Iterator[Triple]:
+def run(
+    mappings: Sequence[Mapping], store: Store, graphs: Sequence[NamedNode], *, words: Words
+) -> Iterator[Triple]:
     """Run mappings on the raw statements of some graphs; give what they say, in our words.
 
     Raises:
-        InputError: a mapping gives nothing, or a word that is not one of ours.
+        InputError: a mapping gives nothing, a blank node, or a word that is not one of ours or not one of
+            those that a partner may give.
     """
     for mapping in mappings:
         said = False
@@ -155,6 +175,11 @@ def run(mappings: Sequence[Mapping], store: Store, graphs: Sequence[NamedNode]) 
                 said = True
                 if triple.subject != SELF:
                     refuse_words(triple)
+                    _refuse_nameless(triple)
+                    if _withheld(triple, words):
+                        if not mapping.asks_any:
+                            _refuse_withheld(triple)
+                        continue  # the report says so, as it does without mapping
                 yield triple
         except InputError as error:
             raise InputError(error.what, where=mapping.name, mend=error.mend) from error
@@ -164,6 +189,30 @@ def run(mappings: Sequence[Mapping], store: Store, graphs: Sequence[NamedNode]) 
                 where=mapping.name,
                 mend=_missing(mapping, store),
             )
+
+
+def _refuse_nameless(triple: Triple) -> None:
+    """Refuse what has no name, which a short form without template can give."""
+    for term in (triple.subject, triple.object):
+        if isinstance(term, BlankNode | Triple):
+            mend = 'name it, for example BIND(IRI(CONCAT(STR(?company), "#name")) AS ?name)'
+            raise InputError("a blank node or triple term in what it makes", mend=mend)
+
+
+def _withheld(triple: Triple, words: Words) -> bool:
+    """Say whether a statement in our words is not for a partner to make."""
+    if triple.predicate == RDF.type:
+        return isinstance(triple.object, NamedNode) and triple.object.value not in words.kinds
+    return triple.predicate.value not in words.properties
+
+
+def _refuse_withheld(triple: Triple) -> None:
+    term = triple.object if triple.predicate == RDF.type else triple.predicate
+    raise InputError(
+        f"not for a partner to say: {compact(term) if isinstance(term, NamedNode) else term}",
+        mend="leave it out: documents, sources, judgements, places and what the build computes are not "
+        "what a source says",
+    )
 
 
 def _missing(mapping: Mapping, store: Store) -> str:

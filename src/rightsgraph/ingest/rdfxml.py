@@ -12,10 +12,13 @@ from xml.parsers import expat
 
 from rightsgraph.errors import InputError
 
-__all__ = ["LONGEST", "refuse_xml"]
+__all__ = ["DEEPEST", "LONGEST", "refuse_xml"]
 
 LONGEST = 16 * 1024 * 1024
 """How many bytes one value, or one tag, may have: what the other formats' parsers allow."""
+
+DEEPEST = 1000
+"""How deep a file may nest: beyond that, parsers take time without end, or fall over."""
 
 _CHUNK = 1 << 16
 _INCLUDE = "http://www.w3.org/2001/XInclude include"
@@ -49,11 +52,12 @@ class _Checked:
     """A parser whose handlers refuse; it counts the length of the text since the last tag."""
 
     def __init__(self, where: str) -> None:
-        self._where, self._length = where, 0
+        self._where, self._length, self._depth = where, 0, 0
         self.parser = expat.ParserCreate("UTF-8", " ")
         self.parser.XmlDeclHandler = self._declaration
         self.parser.StartDoctypeDeclHandler = self._document_type
         self.parser.StartElementHandler = self._element
+        self.parser.EndElementHandler = self._element_end
         self.parser.CharacterDataHandler = self._text
 
     def refuse(self, what: str, mend: str) -> None:
@@ -71,8 +75,14 @@ class _Checked:
 
     def _element(self, name: str, attributes: dict[str, str]) -> None:  # noqa: ARG002
         self._length = 0
+        self._depth += 1
+        if self._depth > DEEPEST:
+            self.refuse(f"nested deeper than {DEEPEST:,}", "write it flat, one node after the other")
         if name == _INCLUDE:
             self.refuse("an include (XInclude): other files are not read", "put its content there")
+
+    def _element_end(self, name: str) -> None:  # noqa: ARG002
+        self._depth -= 1
 
     def _text(self, text: str) -> None:
         self._length += len(text)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from rightsgraph.curated_terms import refuse_value
 from rightsgraph.dates import parse_bounds
 from rightsgraph.errors import InputError
 from rightsgraph.files import read_text
@@ -44,11 +45,17 @@ class Told:
         """Give it as values of properties.
 
         Raises:
-            InputError: the date is not EDTF.
+            InputError: the date is not EDTF, the licence no address, or the language no tag.
         """
-        tag = self.language or "und"
         if self.date is not None:
             parse_bounds(self.date)
+        try:
+            return self._values(self.language or "und")
+        except ValueError as error:  # not UTF-8 is one, too
+            mend = "check --title, --publisher, --licence and --language"
+            raise InputError(f"an option that cannot be used: {error}", where="options", mend=mend) from error
+
+    def _values(self, tag: str) -> Values:
         licence = self.licence or ""
         given: dict[NamedNode, NamedNode | Literal | None] = {
             RG.accessLevel: V[f"level-{self.level}"] if self.level else None,
@@ -83,23 +90,38 @@ class Registry:
             InputError: another document has the name of one of the files.
         """
         source = thing("source", slug)
+        before = self.of(source).get(RG.inDocument, set())
         self.sources = {triple for triple in self.sources if triple.subject != source}
         self.sources.add(Triple(source_graph(slug), PROV.wasDerivedFrom, source))
         self.sources.add(Triple(source, RDF.type, RG.Source))
         self.sources |= {Triple(source, key, value) for key, found in values.items() for value in found}
         self.sources |= {Triple(source, RG.inDocument, document_of(file)) for file in files}
-        used = {triple.object for triple in self.sources if triple.predicate == RG.inDocument}
-        self.documents = {triple for triple in self.documents if triple.subject in used}
-        names = {triple.object: triple.subject for triple in self.documents if triple.predicate == RG.file}
+        gone = before - {triple.object for triple in self.sources if triple.predicate == RG.inDocument}
+        self.documents = {triple for triple in self.documents if triple.subject not in gone}
+        self.refuse_names(files)
         for file in files:
             document = document_of(file)
-            if names.setdefault(Literal(file.file), document) != document:
+            if not self.of(document):  # a document has one name, the first it was handed over by
+                self.documents.add(Triple(document, RDF.type, RG.Document))
+                self.documents.add(Triple(document, RG.file, Literal(file.file)))
+                self.documents.add(Triple(document, RG.sha256, Literal(file.sha256)))
+
+    def refuse_names(self, files: Iterable[Handed]) -> None:
+        """Refuse files that are called like another document of the archive.
+
+        Raises:
+            InputError: one is.
+        """
+        names = {triple.object: triple.subject for triple in self.documents if triple.predicate == RG.file}
+        digests = {
+            triple.subject: triple.object for triple in self.documents if triple.predicate == RG.sha256
+        }
+        for file in files:
+            named = names.get(Literal(file.file))
+            if named is not None and digests.get(named) != Literal(file.sha256):
                 what = f"another document is called {file.file} in the archive"
                 mend = "rename the file: a name stands for one document"
                 raise InputError(what, where=file.name, mend=mend)
-            self.documents.add(Triple(document, RDF.type, RG.Document))
-            self.documents.add(Triple(document, RG.file, Literal(file.file)))
-            self.documents.add(Triple(document, RG.sha256, Literal(file.sha256)))
 
     def texts(self) -> dict[str, str]:
         """Give the two files by name, in the machine format."""
@@ -135,7 +157,7 @@ def described(slug: str, told: Told, from_files: Iterable[Triple], known: Values
     Raises:
         InputError: it has no level or title, or a file says what it may not.
     """
-    values: Values = {key: found for key, found in known.items() if key in (*DESCRIBING, RG.accessLevel)}
+    values: Values = {key: found for key, found in known.items() if key not in (RDF.type, RG.inDocument)}
     values |= _from_files(from_files)
     values |= told.values()
     if RG.accessLevel not in values:
@@ -145,7 +167,19 @@ def described(slug: str, told: Told, from_files: Iterable[Triple], known: Values
         mend = 'give --title "…", or a metadata file and a mapping that says rgs:self dct:title ?title'
         raise InputError("a source without a title", where=slug, mend=mend)
     values.setdefault(DCT.license, {Literal("unknown")})
+    for key, found in values.items():
+        for value in found:
+            if isinstance(value, Literal):
+                _refuse_value(slug, key, value)
     return values
+
+
+def _refuse_value(slug: str, key: NamedNode, value: Literal) -> None:
+    try:
+        refuse_value(key, value)
+    except InputError as error:
+        where = f"{compact(key)} of {slug}"
+        raise InputError(error.what, where=where, mend=error.mend) from error
 
 
 def _from_files(triples: Iterable[Triple]) -> Values:

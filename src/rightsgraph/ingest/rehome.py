@@ -34,8 +34,8 @@ _UNPROVED = frozenset({"person", "evidence"})
 _TYPE, _PROOF, _MODALITY = RDF.type.value, RG.evidence.value, RG.modality.value
 _IDENTIFIER, _CALLED, _ANY_URI = DCT.identifier.value, str(DCT.identifier), str(XSD.anyURI)
 _IS_EVIDENCE, _NODE = f"{RDF.type} {RG.Evidence}", str(RG.node)
-_DOUBTFUL = re.compile(r'[\\|\x7f-\x9f]|"\^\^<')
-"""What a written literal has that must be looked at more closely: escapes, `|`, controls, a datatype."""
+_DOUBTFUL = re.compile(r'[\\|\x7f-\x9f]|"\^\^<|--(?:ltr|rtl)$')
+"""What a written literal has that must be looked at: escapes, `|`, controls, a datatype, a direction."""
 
 _HAS_EVIDENCE, _HAS_MODALITY, _DESCRIBED = 16, 32, 64
 _KIND = 15
@@ -97,7 +97,7 @@ class Rehomed:
                 old = flags.get(name, 0)
                 # of two classes the one that comes first among the kinds says more
                 flags[name] = (old & ~_KIND) | min(old & _KIND or number, number)
-            elif key == _PROOF:
+            elif key == _PROOF and type(value) is NamedNode:
                 flags[name] = flags.get(name, 0) | _HAS_EVIDENCE
             elif key == _MODALITY:
                 flags[name] = flags.get(name, 0) | _HAS_MODALITY
@@ -153,14 +153,18 @@ class Rehomed:
         try:
             _refuse(key, value)
         except InputError as error:
-            raise InputError(error.what, where=self._where(number, name), mend=error.mend) from error
+            raise InputError(
+                error.what, where=self._where(number, name, key, value), mend=error.mend
+            ) from error
         if len(self._fine) < _NEAR:
             self._fine.add((key, written))
         return written
 
-    def _where(self, number: int, name: str) -> str:
+    def _where(self, number: int, name: str, key: str, value: Literal) -> str:
         found = number if number >= 0 else self._claims.file_of(name)
-        return self._files[found].line_of(node_name(name)) if found is not None else node_name(name)
+        if found is None:
+            return node_name(name)
+        return self._files[found].line_of(node_name(name), key, value)
 
     def _described(self, number: int, name: str, kind: str) -> str:
         """Add to a thing, once, what it is called in the file and where the file says it."""

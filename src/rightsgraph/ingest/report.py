@@ -36,18 +36,23 @@ class Use:
 
 @dataclass(frozen=True)
 class Report:
-    """What an ingest did: the terms, what was left aside of those understood, and whether anything is new."""
+    """What an ingest did: the terms, what was left aside of those understood, and whether anything is new.
+
+    What was left aside are statements of the files or, where these were mapped, of what the mappings made.
+    """
 
     slug: str
     uses: list[Use]
     aside: LeftAside
     changed: bool
+    mapped: bool = False
 
     def lines(self) -> Iterator[str]:
         """Say it in a few lines."""
         total = sum(use.uses for use in self.uses)
         known = [use for use in self.uses if use.understood]
-        taken = sum(use.uses for use in known) - self.aside.untyped
+        aside_of_files = 0 if self.mapped else self.aside.untyped + self.aside.dangling
+        taken = sum(use.uses for use in known) - aside_of_files
         unknown = [compact(NamedNode(use.term)) for use in self.uses if not use.understood]
         more = f" and {len(unknown) - _EXAMPLES} more" if len(unknown) > _EXAMPLES else ""
         aside = f"; left aside: {', '.join(unknown[:_EXAMPLES])}{more}" if unknown else ""
@@ -55,14 +60,16 @@ class Report:
             f"understood {len(known):,} of {len(self.uses):,} terms, "
             f"{100 * taken / total:.1f} % of {total:,} statements{aside}"
         )
+        of = "claims of the mapping about" if self.mapped else "statements of"
+        that = "claims of the mapping that" if self.mapped else "statements that"
         if self.aside.untyped:
             yield (
-                f"left aside: {self.aside.untyped:,} statements of things that get no class of ours, "
+                f"left aside: {self.aside.untyped:,} {of} things that get no class of ours, "
                 f"first {self.aside.first_untyped}"
             )
         if self.aside.dangling:
             yield (
-                f"left aside: {self.aside.dangling:,} statements that point to what nothing describes, "
+                f"left aside: {self.aside.dangling:,} {that} point to what nothing describes, "
                 f"first {self.aside.first_dangling}"
             )
         yield f"{self.slug}: {'written' if self.changed else 'unchanged'}"

@@ -111,7 +111,7 @@ def put(fresh: Mapping[Path, Path], *, root: Path, work: Path) -> bool:
     if not changed:
         return False
     undo = [f"made {folder.name}" for folder in {path.parent for path in changed} if not folder.exists()]
-    for number, (target, made) in enumerate(changed.items()):
+    for target, made in changed.items():
         _flush(made)
         undo.append(f"{'kept' if target.exists() else 'new'} {target.relative_to(root)}")
         if target.exists():

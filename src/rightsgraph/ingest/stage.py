@@ -66,11 +66,15 @@ def ingest(order: Order, project: Project) -> Report:
     source_graph(order.slug)
     _refuse_addresses(order.files)
     mappings = [find_mapping(name, project.queries) for name in order.mappings]
-    own = [root for root in project.graphs if root.resolve() != order.root.resolve()]
+    _refuse_own(order.root, project.graphs)
     with opened(order.root) as work:
-        refuse_taken(order.slug, root=order.root, others={root: curated_files([root]) for root in own})
-        words = read_words(project, [root / "reference.ttl" for root in (*own, order.root)])
+        refuse_taken(
+            order.slug, root=order.root, others={root: curated_files([root]) for root in project.graphs}
+        )
+        words = read_words(project, [root / "reference.ttl" for root in (*project.graphs, order.root)])
         files = [_examined(name, order, work) for name in order.files]
+        for root in project.graphs:
+            read_registry(root).refuse_names(files)
         return _taken(order, words, mappings, files, work)
 
 
@@ -78,7 +82,7 @@ def _taken(order: Order, words: Words, mappings: list[Mapping], files: list[Hand
     tally, about_source = Tally(), list[Triple]()
     claims: Claims
     if mappings:
-        claims = MappedClaims(files, mappings, folder=work, tally=tally)
+        claims = MappedClaims(files, mappings, words=words, folder=work, tally=tally)
         about_source = claims.about_source
     else:
         claims = PlainClaims(files, words, tally)
@@ -101,7 +105,7 @@ def _taken(order: Order, words: Words, mappings: list[Mapping], files: list[Hand
     if data.exists() and not order.replace:
         _refuse_other(order.slug, data, fresh[data], known, registry.of(source))
     changed = put(fresh, root=order.root, work=work)
-    return Report(order.slug, uses, told.aside, changed)
+    return Report(order.slug, uses, told.aside, changed=changed, mapped=bool(mappings))
 
 
 def _refuse_other(slug: str, data: Path, fresh: Path, known: Values, now: Values) -> None:
@@ -141,6 +145,14 @@ def _refuse_addresses(files: Iterable[str]) -> None:
             )
 
 
+def _refuse_own(root: Path, graphs: Iterable[Path]) -> None:
+    """Refuse the project's own roots: they are written by hand, public, and under version control."""
+    for own in graphs:
+        if root.resolve().is_relative_to(own.resolve()):
+            mend = "give a root of its own, outside the project: --graph ../further"
+            raise InputError("this is a root of the project itself", where=str(root), mend=mend)
+
+
 def _examined(name: str, order: Order, work: Path) -> Handed:
     """Look at one file; standard input is first put on the disk, for it is read more than once."""
     if name != "-":
@@ -149,6 +161,8 @@ def _examined(name: str, order: Order, work: Path) -> Handed:
     spooled = work / "stdin"
     if spooled.exists():
         raise InputError("standard input twice", where="-", mend="name it once")
+    if sys.stdin is None:
+        raise InputError("standard input is closed", where="-", mend="pipe the file in, or name it")
     with spooled.open("wb") as file:
         shutil.copyfileobj(sys.stdin.buffer, file)
     return examine(spooled, name="standard input", file=f"{order.slug}.{suffix_of(form)}", form=form)
