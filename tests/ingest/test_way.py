@@ -1,6 +1,10 @@
 """The whole way: taken in, built beside the project's own graph, asked, its evidence shown and verified."""
 
 import shutil
+import signal
+import subprocess
+import sys
+import time
 
 import pytest
 
@@ -13,7 +17,7 @@ from rightsgraph.iri import content_address, graph_iri
 from rightsgraph.project import Project
 from rightsgraph.store import Dataset
 from rightsgraph.store.embedded import EmbeddedStore
-from rightsgraph.vocab import DCT
+from rightsgraph.vocab import DCT, RG
 
 EVERYTHING = """
 ex:17 a rg:Company .
@@ -125,3 +129,24 @@ def test_a_finding_on_what_was_taken_in_names_the_file(take, person, invented, r
     findings = EmbeddedStore.open(tmp_path / "workspace" / "store" / "data").quads(graph_iri("findings"))
     (finding,) = [quad.subject for quad in findings if quad.object == nameless]
     assert "register.nq.gz" in places[finding]
+
+
+def test_a_mapping_that_never_ends_can_be_stopped(tmp_path, root):
+    patterns = " ".join(f"?s{n} ?p{n} ?o{n} ." for n in range(6))
+    together = ", ".join(f"STR(?o{n})" for n in range(6))
+    where = f"{patterns} FILTER(STRLEN(CONCAT({together})) > 1000)"
+    endless = f"CONSTRUCT {{ ?s0 a <{RG.Person.value}> }} WHERE {{ {where} }}"
+    (tmp_path / "endless.rq").write_text(endless, encoding="utf-8")
+    lines = "".join(f"<urn:a{n}> <urn:p> 'lamp number {n}' .\n" for n in range(300))
+    (tmp_path / "lamps.ttl").write_text(lines, encoding="utf-8")
+    words = ["lamps.ttl", "--source", "lamps", "--graph", str(root), "--mapping", "endless.rq"]
+    command = [sys.executable, "-m", "rightsgraph", "ingest", *words, "--level", "public", "--title", "Lamps"]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE) as running:
+        while not (root / ".ingest" / "made").exists():
+            assert running.poll() is None, running.stderr.read().decode()
+            time.sleep(0.05)
+        time.sleep(0.5)
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=30)
+    assert (running.returncode, b"stopped" in said) == (3, True)
+    assert not root.exists()

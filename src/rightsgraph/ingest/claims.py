@@ -7,9 +7,10 @@ gone through again, and neither holds them in memory.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Thread
 from typing import Protocol
 
 import pyoxigraph as ox
@@ -106,7 +107,7 @@ class MappedClaims:
             self._raw.bulk_extend(_counted(file.statements(), graph, tally))
         self.about_source: list[Triple] = []
         made = ox.Store(str(folder / "made"))
-        made.bulk_extend(self._claims(mappings, words))
+        _heard(lambda: made.bulk_extend(self._claims(mappings, words)))
         self._made = str(folder / "made.nt")
         made.dump(self._made, format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
 
@@ -132,6 +133,23 @@ class MappedClaims:
             if next(find(None, None, term, graph), None) is not None:
                 return number
         return None
+
+
+def _heard(work: Callable[[], None]) -> None:
+    """Do work of the engine beside, so that Ctrl-C is heard: a mapping may never end, nor does it listen."""
+    failed: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            work()
+        except BaseException as error:  # noqa: BLE001 (raised again below)
+            failed.append(error)
+
+    beside = Thread(target=run, daemon=True)
+    beside.start()
+    beside.join()
+    if failed:
+        raise failed[0]
 
 
 def _counted(statements: Iterable[Statement], graph: NamedNode, tally: Tally) -> Iterator[Quad]:
