@@ -161,7 +161,10 @@ def _refuse_deep(content: BinaryIO, where: str, *, json: bool) -> None:
                 where=where,
                 mend="hand it over as N-Quads, or in parts as several FILEs",
             )
-        depth += sum(block.count(opening) - block.count(closing) for opening, closing in pairs)
+        for opening, closing in pairs:
+            opened = block.count(opening)
+            if opened or depth:  # mostly there is none, and counting takes time
+                depth += opened - block.count(closing)
         if depth > DEEPEST:
             mend = "write it flat, one node after the other"
             raise InputError(f"nested deeper than {DEEPEST:,}", where=where, mend=mend)
