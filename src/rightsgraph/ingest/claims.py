@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
+from traceback import clear_frames
 from typing import Protocol
 
 import pyoxigraph as ox
@@ -144,6 +145,10 @@ def _heard(work: Callable[[], None]) -> None:
             work()
         except BaseException as error:  # noqa: BLE001 (raised again below)
             failed.append(error)
+            link: BaseException | None = error
+            while link:  # what the frames hold of the engine must go in the thread where it was made
+                clear_frames(link.__traceback__)
+                link = link.__cause__ or link.__context__
 
     beside = Thread(target=run, daemon=True)
     beside.start()
