@@ -2,9 +2,10 @@
 
 import datetime as dt
 import fcntl
-import multiprocessing
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -198,35 +199,26 @@ def test_another_curator_at_the_same_moment_is_refused(graph, now):
     assert judge([graph], _judging(V.same, WOMAN, SPELT), now=now)
 
 
-def _race(graph: Path, by: str, start, results) -> None:
-    """Judge until it is done or refused for good; `same` and `different` cannot both be written."""
-    start.wait()
-    verdict = V.same if by in ("a", "c") else V.different
-    while True:
-        try:
-            judge(
-                [graph], _judging(verdict, WOMAN, SPELT, by=by), now=dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
-            )
-        except OutsideError:
-            continue
-        except (FindingError, InputError) as error:
-            results.put((by, type(error).__name__))
-        else:
-            results.put((by, "written"))
-        return
-
-
 def test_curators_who_judge_at_once_cannot_contradict_each_other(graph):
-    context = multiprocessing.get_context("spawn")
-    start, results = context.Event(), context.Queue()
-    processes = [context.Process(target=_race, args=(graph, by, start, results)) for by in "abcd"]
-    for process in processes:
-        process.start()
-    start.set()
-    outcome = dict(results.get(timeout=60) for _ in processes)
-    for process in processes:
-        process.join(timeout=60)
-    assert sorted(outcome.values()) == ["FindingError", "FindingError", "InputError", "written"]
+    curators = {by: V.same if by in "ac" else V.different for by in "abcd"}
+    script = [sys.executable, Path(__file__).parent / "at_once.py", graph, WOMAN.value, SPELT.value, REASON]
+    processes = [
+        subprocess.Popen(
+            [*script, by, verdict.value], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        for by, verdict in curators.items()
+    ]
+    try:
+        assert {process.stdout.readline() for process in processes} == {"ready\n"}
+        for process in processes:
+            process.stdin.close()
+        outcomes = [process.stdout.readline().strip() for process in processes]
+    finally:
+        for process in processes:
+            process.kill()
+            process.wait(timeout=60)
+            process.stdout.close()
+    assert sorted(outcomes) == ["FindingError", "FindingError", "InputError", "written"]
     assert len(_all(graph)) == 1
 
 
