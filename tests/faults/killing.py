@@ -5,6 +5,7 @@ and the build is run again to its end. Children are forked from this process, wh
 to load, so that a kill costs a fraction of a second. Each kill is one line of JSON on standard output.
 """
 
+import gc
 import hashlib
 import json
 import os
@@ -32,20 +33,38 @@ from rightsgraph.store.address import Address
 
 REPOSITORY = Path(__file__).parents[2]
 INVENTED = REPOSITORY / "tests" / "invented" / "graph"
-FEW = (
-    "ontology",
-    "queries/infer/type-from-subclass.rq",
-    "queries/rule/thing-without-type.rq",
-    "shapes/charge.ttl",
-)
-"""What of the repository the builds read: few checks, so that the stages take about as long as each other."""
+QUERIES = ("infer/type-from-subclass.rq", "rule/thing-without-type.rq")
+ONTOLOGY = """
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX rg: <https://w3id.org/rightsgraph/ns#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+rg:Charge a owl:Class . rg:Event a owl:Class . rg:accordingTo a owl:ObjectProperty .
+rg:Arrest a owl:Class ; rdfs:subClassOf rg:Event ; skos:notation "arrest" ; skos:prefLabel "arrest"@en .
+"""
+SHAPES = """
+PREFIX rg: <https://w3id.org/rightsgraph/ns#>
+PREFIX sh: <http://www.w3.org/ns/shacl#>
+PREFIX shape: <https://w3id.org/rightsgraph/shape/>
+shape:Charge a sh:NodeShape ; sh:targetClass rg:Charge ; sh:property shape:Charge-according-to .
+shape:Charge-according-to a sh:PropertyShape ; sh:path rg:accordingTo ; sh:minCount 1 ;
+    sh:severity sh:Warning ; sh:message "Say who charges."@en .
+"""
+
+QUESTION = """
+PREFIX rg: <https://w3id.org/rightsgraph/ns#>
+SELECT ?record ?date WHERE { ?record rg:date ?date } ORDER BY ?record ?date
+"""
 
 
 def home(folder: Path) -> Path:
-    for name in FEW:
-        whole, part = REPOSITORY / name, folder / name
-        part.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copytree(whole, part) if whole.is_dir() else shutil.copy(whole, part)
+    """Make a project of few words and checks, so that the stages take about as long as each other."""
+    for name, text in {"ontology/few.ttl": ONTOLOGY, "shapes/charge.ttl": SHAPES}.items():
+        (folder / name).parent.mkdir(parents=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    for name in QUERIES:
+        (folder / "queries" / name).parent.mkdir(parents=True)
+        shutil.copy(REPOSITORY / "queries" / name, folder / "queries" / name)
     return folder
 
 
@@ -80,39 +99,30 @@ def in_child(work):
 
 
 def command(*arguments):
-    """Run a verb in a child; give its exit status and what it wrote."""
-
-    def work():
-        with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
-            kept = [os.dup(1), os.dup(2)]
-            os.dup2(out.fileno(), 1)
-            os.dup2(err.fileno(), 2)
-            try:
-                main(arguments)
-            except SystemExit as left:
-                status = left.code
-            sys.stdout.flush()
-            sys.stderr.flush()
-            for number, old in enumerate(kept, start=1):
-                os.dup2(old, number)
-            texts = []
-            for file in (out, err):
-                file.seek(0)
-                texts.append(file.read())
-        return [status, *texts]
-
-    return tuple(in_child(work))
+    """Run a verb; give its exit status and what it wrote."""
+    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
+        kept = [os.dup(1), os.dup(2)]
+        os.dup2(out.fileno(), 1)
+        os.dup2(err.fileno(), 2)
+        try:
+            main(arguments)
+        except SystemExit as left:
+            status = left.code
+        sys.stdout.flush()
+        sys.stderr.flush()
+        for number, old in enumerate(kept, start=1):
+            os.dup2(old, number)
+        texts = []
+        for file in (out, err):
+            file.seek(0)
+            texts.append(file.read())
+    return [status, *texts]
 
 
 def content(workspace):
-    """Give a digest of all quads that a reader finds; an engine names blank nodes anew."""
-
-    def work():
-        quads = Address(workspace).open().quads()
-        lines = sorted(re.sub(r"_:\w+", "_:", str(quad)) for quad in quads)
-        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
-    return in_child(work)
+    """Give a digest of all quads that a reader finds."""
+    lines = sorted(str(quad) for quad in Address(workspace).open().quads())
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def texts(workspace):
@@ -138,27 +148,34 @@ class Trial:
             shutil.copytree(INVENTED, graph)
         other_graph(self.graphs[1])
         self.home = home(folder / "home")
+        self.question = folder / "dates.rq"
+        self.question.write_text(QUESTION, encoding="utf-8")
         self.seconds, self.known, self.answers = {}, [], []
         for turn in (0, 1):
-            self.seconds = self.timed(turn)
-            self.known.append((texts(self.workspace), content(self.workspace)))
-            self.answers.append(self.answer())
+            self.seconds, *made = self.built(turn)
+            self.known.append(made)
+            self.answers.append(self.asked())
         self.standing = 1
 
     def project(self, turn):
         return Project(self.home, graphs=(self.graphs[turn],), workspace=self.workspace)
 
-    def timed(self, turn):
+    def built(self, turn):
+        """Build to the end; give the seconds of each stage, the texts and what a reader finds."""
+
         def work():
             begun = []
             build(self.project(turn), say=lambda name: begun.append((name, time.monotonic())))
             begun.append(("", time.monotonic()))
-            return {name: end - start for (name, start), (_, end) in pairwise(begun)}
+            seconds = {name: end - start for (name, start), (_, end) in pairwise(begun)}
+            return [seconds, texts(self.workspace), content(self.workspace)]
 
         return in_child(work)
 
-    def answer(self):
-        return command("query", "events", "--format", "csv", "--workspace", str(self.workspace))
+    def asked(self):
+        """Ask as a user would; give exit status, rows and errors, and what a reader finds."""
+        asking = ("query", str(self.question), "--format", "csv", "--workspace", str(self.workspace))
+        return in_child(lambda: [*command(*asking), content(self.workspace)])
 
     def kill(self, turn, stage, share):
         """Build in a child that is killed in a stage, after a share of its time; None: between its renames.
@@ -189,10 +206,9 @@ class Trial:
         """Kill one build, look at what it left, and build to the end; None where it was too quick to kill."""
         turn = 1 - self.standing
         died = self.kill(turn, stage, share)
-        left, found, answer = strays(self.workspace), content(self.workspace), self.answer()
-        stands = [self.known[each][1] == found and self.answers[each] == answer for each in (0, 1)]
-        self.timed(turn)
-        again = texts(self.workspace), content(self.workspace)
+        left, answer = strays(self.workspace), self.asked()
+        stands = [known == answer for known in self.answers]
+        _, *again = self.built(turn)
         before, self.standing = self.standing, turn
         return died and {
             "stage": died,
@@ -232,5 +248,7 @@ def run(kills, seed):
 
 
 if __name__ == "__main__":
+    gc.freeze()
+    gc.disable()  # children come and go: none lives to be tidied, and none copies a page for it
     os.fsync = lambda _: None  # only a loss of power would show the difference, and it takes most of the time
     run(int(sys.argv[1]), int(sys.argv[2]))
