@@ -35,11 +35,12 @@ def build(project: Project, *, say: Callable[[str], None] = lambda _: None) -> l
     workspace = project.workspace
     if not project.home.joinpath("ontology").is_dir():
         raise InputError("the project's folders are not here", where=str(project.home))
+    code = _code(project)
     with locked(workspace):
-        return [name for name in STAGES if run_stage(workspace, _stage(name, project), say=say)]
+        return [name for name in STAGES if run_stage(workspace, _stage(name, project, code), say=say)]
 
 
-def _stage(name: str, project: Project) -> Stage:
+def _stage(name: str, project: Project, code: str) -> Stage:
     """Describe a stage: what it reads (to see whether it must be made again) and how it is made."""
     workspace = project.workspace
     loaded, identified = workspace / "load", workspace / "identify"
@@ -50,11 +51,12 @@ def _stage(name: str, project: Project) -> Stage:
         "infer": lambda folder: infer(loaded, identified, project.queries / "infer", folder),
         "store": lambda folder: _store(workspace, folder),
     }
-    return Stage(name, digest_of_files([*_inputs(name, project), *_code()], root=project.home), make[name])
+    inputs = digest_of_files(_inputs(name, project), root=project.home)
+    return Stage(name, f"{inputs} {code}", make[name])
 
 
-def _code() -> list[Path]:
-    return list(Path(__file__).parents[1].rglob("*.py"))
+def _code(project: Project) -> str:
+    return digest_of_files(Path(__file__).parents[1].rglob("*.py"), root=project.home)
 
 
 def _inputs(name: str, project: Project) -> list[Path]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import IO, TypeVar
 
@@ -41,8 +42,7 @@ class EmbeddedStore:
     def read(cls, files: Iterable[Path]) -> EmbeddedStore:
         """Make a store in memory from files of N-Quads."""
         store = ox.Store()
-        for file in files:
-            _load(store, file)
+        _load(store, files)
         return cls(store)
 
     @classmethod
@@ -72,8 +72,7 @@ class EmbeddedStore:
         """
         try:
             store = ox.Store(str(folder))
-            for file in files:
-                _load(store, file)
+            _load(store, files)
             store.flush()
         except (OSError, RuntimeError) as error:
             raise OutsideError(
@@ -137,18 +136,26 @@ class EmbeddedStore:
 
 
 class _Reader:
-    """A file that the engine reads through Python, so that Ctrl-C is heard while it loads."""
+    """Files in a row that the engine reads through Python, so that Ctrl-C is heard while it loads."""
 
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
+    def __init__(self, files: Iterable[IO[bytes]]) -> None:
+        self._files = iter(files)
+        self._file: IO[bytes] = BytesIO()
 
     def read(self, size: int = -1) -> bytes:
-        return self._file.read(size)
+        while not (data := self._file.read(size)):
+            following = next(self._files, None)
+            if following is None:
+                return b""
+            self._file = following
+        return data
 
 
-def _load(store: ox.Store, path: Path) -> None:
-    with path.open("rb") as file:
-        store.bulk_load(input=_Reader(file), format=ox.RdfFormat.N_QUADS)  # type: ignore[arg-type]
+def _load(store: ox.Store, paths: Iterable[Path]) -> None:
+    """Load files of N-Quads in one go, which brings far fewer files to the disk than one load each."""
+    with ExitStack() as opened:
+        files = [opened.enter_context(path.open("rb")) for path in paths]
+        store.bulk_load(input=_Reader(files), format=ox.RdfFormat.N_QUADS)  # type: ignore[arg-type]
 
 
 def _rows(answer: ox.QuerySolutions) -> Iterator[tuple[Term | None, ...]]:
