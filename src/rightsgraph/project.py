@@ -12,7 +12,18 @@ from pathlib import Path
 
 from rightsgraph.errors import InputError, OutsideError
 
-__all__ = ["ARCHIVE_VARIABLE", "FORMAT", "MARK", "SWAP", "Project", "digest_of_files", "readable_store"]
+__all__ = [
+    "ARCHIVE_VARIABLE",
+    "FORMAT",
+    "MARK",
+    "SIZES",
+    "SWAP",
+    "Project",
+    "digest_of_files",
+    "files_of_data",
+    "readable_store",
+    "sizes",
+]
 
 ARCHIVE_VARIABLE = "RIGHTSGRAPH_ARCHIVE"
 """The environment variable that names the folder of archived documents."""
@@ -23,9 +34,13 @@ FORMAT = "1"
 MARK = "format"
 """The file in a stage's folder that says its format."""
 
+SIZES = "sizes"
+"""The file in a stage's folder that lists its files of data with their sizes."""
+
 SWAP = "swap.lock"
 """The file of a workspace that readers hold while they open a store, and builds while they rename folders."""
 
+_DATA = ("*.nq", "data/*.sst", "data/CURRENT", "data/MANIFEST-*")
 
 _PACKAGED = Path(__file__).parent / "data"
 """Where a wheel keeps ontology, shapes, queries and graph; in the repository they stand at the top."""
@@ -109,13 +124,24 @@ def readable_store(workspace: Path) -> Iterator[Path]:
             if folder is None:
                 raise OutsideError("there is no workspace here yet", where=str(workspace), mend=mend)
             mark = folder / MARK
-            if not mark.is_file() or mark.read_text(encoding="utf-8") != FORMAT:
+            if not mark.is_file() or mark.read_bytes() != FORMAT.encode():
                 what = "this workspace was made by another version of rightsgraph"
                 raise OutsideError(what, where=str(workspace), mend=mend)
+            _check_sizes(folder, mend)
             yield folder / "data"
     except OSError as error:
         what = f"the workspace cannot be read: {error.strerror}"
         raise OutsideError(what, where=str(error.filename or workspace), mend="check the path") from error
+
+
+def _check_sizes(folder: Path, mend: str) -> None:
+    """Refuse a store of which a file is missing or cut: the engine may read the rest as if it were whole."""
+    file = folder / SIZES
+    written = set(file.read_text("utf-8", "replace").splitlines()) if file.is_file() else {f"no {SIZES}"}
+    if different := written ^ set(sizes(folder).splitlines()):
+        name = min(line.partition(" ")[2] for line in different)
+        what = "the workspace cannot be read: a file of its store is missing, cut or strange"
+        raise OutsideError(what, where=str(folder / name), mend=mend)
 
 
 @contextmanager
@@ -127,6 +153,19 @@ def _held(workspace: Path) -> Iterator[None]:
     with (workspace / SWAP).open("rb") as swap:
         fcntl.flock(swap, fcntl.LOCK_SH)
         yield
+
+
+def files_of_data(folder: Path) -> list[Path]:
+    """List what of a stage's folder is data; an embedded store also keeps logs, which change by reading."""
+    return [path for kind in _DATA for path in folder.glob(kind)]
+
+
+def sizes(folder: Path) -> str:
+    """List a stage's files of data with their sizes: shows, without reading it, what is missing or cut."""
+    return "".join(
+        f"{path.stat().st_size} {path.relative_to(folder).as_posix()}\n"
+        for path in sorted(files_of_data(folder))
+    )
 
 
 def digest_of_files(paths: Iterable[Path], *, root: Path) -> str:

@@ -34,6 +34,7 @@ def test_a_stage_is_made_again_for_other_inputs_and_leaves_nothing_old(tmp_path)
         "inputs.sha256",
         "out.nq",
         "outputs.sha256",
+        "sizes",
     ]
 
 

@@ -69,6 +69,16 @@ def test_a_damaged_store_is_said_so_and_made_again_by_a_build(place, verb, ask, 
     assert_refused_until_built(place, verb, ask, "the workspace cannot be read")
 
 
+@pytest.mark.parametrize("cut", range(1, 200, 20))
+def test_no_cut_of_the_engines_list_of_files_is_read_as_a_smaller_store(place, ask, cut):
+    (file,) = (place.workspace / "store" / "data").glob("MANIFEST-*")
+    file.write_bytes(file.read_bytes()[:-cut])
+    status, out, err = ask()
+    assert (status, out) == (3, "")
+    assert "missing, cut or strange" in err
+    assert file.name in err
+
+
 def test_a_store_without_its_data_is_said_so_and_made_again_by_a_build(place, verb, ask):
     shutil.rmtree(place.workspace / "store" / "data")
     assert_refused_until_built(place, verb, ask)

@@ -12,16 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rightsgraph.errors import OutsideError
-from rightsgraph.project import FORMAT, MARK, SWAP, digest_of_files
+from rightsgraph.project import FORMAT, MARK, SIZES, SWAP, digest_of_files, files_of_data, sizes
 
 __all__ = ["SEAL", "Stage", "locked", "recover", "run_stage"]
 
 _DIGEST = "inputs.sha256"
 SEAL = "outputs.sha256"
 """The file in a stage's folder that holds the digest of what the stage wrote."""
-
-_DATA = ("*.nq", "data/*.sst", "data/CURRENT", "data/MANIFEST-*")
-"""What of a stage's folder is data; an embedded store also keeps logs, which change by reading."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +70,8 @@ def run_stage(workspace: Path, stage: Stage, *, say: Callable[[str], None] = lam
         say(stage.name)
         fresh.mkdir()
         stage.make(fresh)
-        for name, text in ((MARK, FORMAT), (_DIGEST, stage.inputs), (SEAL, _outputs(fresh))):
+        marks = {MARK: FORMAT, _DIGEST: stage.inputs, SIZES: sizes(fresh), SEAL: _outputs(fresh)}
+        for name, text in marks.items():
             (fresh / name).write_text(text, encoding="utf-8")
         _flush(fresh)
         _replace(folder, fresh)
@@ -95,6 +93,7 @@ def _is_made(folder: Path, stage: Stage) -> bool:
     return (
         _is(folder / MARK, FORMAT)
         and _is(folder / _DIGEST, stage.inputs)
+        and _is(folder / SIZES, sizes(folder))
         and _is(folder / SEAL, _outputs(folder))
     )
 
@@ -105,7 +104,7 @@ def _is(path: Path, text: str) -> bool:
 
 def _outputs(folder: Path) -> str:
     """Give the digest of what a stage made, so that a damaged folder is made again, not believed."""
-    return digest_of_files((path for kind in _DATA for path in folder.glob(kind)), root=folder)
+    return digest_of_files(files_of_data(folder), root=folder)
 
 
 def _flush(folder: Path) -> None:
