@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import shlex
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -114,7 +115,7 @@ def readable_store(workspace: Path) -> Iterator[Path]:
     Raises:
         OutsideError: there is no store, it cannot be read, or it is of another format.
     """
-    option = "" if workspace == Path(".rightsgraph") else f" --workspace {workspace}"
+    option = "" if workspace == Path(".rightsgraph") else f" --workspace {shlex.quote(str(workspace))}"
     mend = f"run: rightsgraph build{option}"
     try:
         with _held(workspace):

@@ -125,3 +125,32 @@ def test_ctrl_c_is_heard_while_the_engine_loads(tmp_path):
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, old)
     assert len(EmbeddedStore.open(tmp_path / "store")) == 0
+
+
+@pytest.mark.parametrize("name", ["store/mine", "load.new/mine", "notes.txt"])
+def test_a_folder_of_something_else_is_refused_and_stays_as_it_was(place, verb, name):
+    shutil.rmtree(place.workspace)
+    mine = place.workspace / name
+    mine.parent.mkdir(parents=True)
+    mine.write_text("precious", encoding="utf-8")
+    status, out, err = verb("build")
+    assert (status, out) == (2, "")
+    assert "no workspace, and not empty" in err
+    assert [path for path in place.workspace.rglob("*") if path.is_file()] == [mine]
+
+
+@pytest.mark.parametrize("name", ["", "below"])
+def test_a_workspace_in_a_curated_root_is_refused_and_the_root_stays_as_it_was(place, verb, name):
+    before = sorted(place.graph.rglob("*"))
+    place.workspace = place.graph / name
+    status, out, err = verb("build")
+    assert (status, out) == (2, "")
+    assert "lies in the curated root" in err
+    assert sorted(place.graph.rglob("*")) == before
+
+
+def test_what_to_type_can_be_typed_where_a_path_has_spaces(place, ask):
+    place.workspace = place.workspace.with_name("рабочее место")
+    status, _, err = ask()
+    assert status == 3
+    assert f"rightsgraph build --workspace '{place.workspace}'" in err

@@ -35,6 +35,10 @@ def build(project: Project, *, say: Callable[[str], None] = lambda _: None) -> l
     workspace = project.workspace
     if not project.home.joinpath("ontology").is_dir():
         raise InputError("the project's folders are not here", where=str(project.home))
+    for root in project.graphs:
+        if workspace.resolve().is_relative_to(root.resolve()):
+            what = f"the workspace lies in the curated root {root}, which holds claims only"
+            raise InputError(what, where=str(workspace), mend="give --workspace a folder outside of it")
     code = _code(project)
     with locked(workspace):
         return [name for name in STAGES if run_stage(workspace, _stage(name, project, code), say=say)]

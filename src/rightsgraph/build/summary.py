@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -81,7 +82,7 @@ class Summary:
         state = f"made {', '.join(made)}" if made else "nothing had changed"
         kinds = f"{_count(self.contradictions, 'contradiction')}, {_count(self.differences, 'difference')}"
         counts = ("documents", "sources", "records", "people", "organizations", "countries")
-        option = "" if workspace == Path(".rightsgraph") else f" --workspace {workspace}"
+        option = "" if workspace == Path(".rightsgraph") else f" --workspace {shlex.quote(str(workspace))}"
         return "\n".join(
             [
                 f"workspace {workspace} ({state})",

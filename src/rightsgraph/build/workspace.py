@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from rightsgraph.errors import OutsideError
+from rightsgraph.errors import InputError, OutsideError
 from rightsgraph.project import FORMAT, MARK, SIZES, SWAP, digest_of_files, files_of_data, sizes
 
 __all__ = ["SEAL", "Stage", "locked", "recover", "run_stage"]
@@ -19,6 +19,8 @@ __all__ = ["SEAL", "Stage", "locked", "recover", "run_stage"]
 _DIGEST = "inputs.sha256"
 SEAL = "outputs.sha256"
 """The file in a stage's folder that holds the digest of what the stage wrote."""
+
+_LOCK = "lock"
 
 
 @dataclass(frozen=True)
@@ -35,12 +37,14 @@ def locked(workspace: Path) -> Iterator[None]:
     """Hold the workspace for one build; another one is refused, not queued.
 
     Raises:
+        InputError: the folder holds something else.
         OutsideError: another build is at work here, or the folder cannot be made.
     """
     try:
+        _refuse_strange(workspace)
         workspace.mkdir(parents=True, exist_ok=True)
         (workspace / SWAP).touch()
-        lock = (workspace / "lock").open("w")
+        lock = (workspace / _LOCK).open("w")
     except OSError as error:
         raise _unwritable(error, workspace) from error
     with lock:
@@ -51,6 +55,15 @@ def locked(workspace: Path) -> Iterator[None]:
                 "another build is at work here", where=str(workspace), mend="wait for it to end"
             ) from error
         yield
+
+
+def _refuse_strange(workspace: Path) -> None:
+    """Refuse a folder that no build has made: a build would replace what it finds under a stage's name."""
+    if not workspace.is_dir() or (workspace / _LOCK).is_file():
+        return
+    if strange := {path.name for path in workspace.iterdir()} - {SWAP}:
+        what = f"this folder is no workspace, and not empty: it holds {min(strange)}"
+        raise InputError(what, where=str(workspace), mend="give --workspace a new or an empty folder")
 
 
 def run_stage(workspace: Path, stage: Stage, *, say: Callable[[str], None] = lambda _: None) -> bool:
