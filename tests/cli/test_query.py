@@ -284,7 +284,7 @@ def test_evidence_in_a_table_is_numbered_below_it(run):
     result = run("query", "events", "-p", "type=arrest", "--evidence")
     assert result.exit_code == 0, result.exception
     assert "notes" in result.stdout.splitlines()[0].split()
-    assert "\n[1] " in result.stdout
+    assert "\n  [1] " in result.stdout
     assert "\nrests on the absence of: " in result.stdout
     assert run("conflicts", "--evidence").exit_code == 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterable, Sequence
 
@@ -45,7 +46,8 @@ def noted(table: Table, evidence: Evidence, form: str, *, width: int | None = No
     cells = [Literal(_cell(row)) for row in evidence.rows]
     rows = tuple((*row, cell) for row, cell in zip(table.rows, cells, strict=True))
     text = as_text(Table((*table.columns, "notes"), rows), width=width)
-    lines = [*(_note(note, evidence) for note in evidence.notes), *absences(evidence)]
+    notes, absent = list(_notes(evidence)), absences(evidence)
+    lines = [*notes, *([""] if notes and absent else []), *absent]
     return (text + "".join(f"\n{line}" for line in lines) + ("\n" if lines else "")).encode()
 
 
@@ -77,13 +79,14 @@ def _ranges(numbers: Sequence[int]) -> Iterable[str]:
             start = at + 1
 
 
-def _note(note: Note, evidence: Evidence) -> str:
-    records = ", ".join(f"{kind} {compact(iri)}".strip() for iri, kind in note.records)
-    lines = (
-        f"[{note.number}] {citation(evidence.sources[note.place.source])}",
-        f"    {place_text(note.place)}: {records}",
-    )
-    return "\n".join(visible(line) for line in lines)
+def _notes(evidence: Evidence) -> Iterable[str]:
+    """Give each source once, beneath it its numbered places."""
+    for slug, notes in itertools.groupby(evidence.notes, key=lambda note: note.place.source):
+        lines = [citation(evidence.sources[slug])]
+        for note in notes:
+            records = ", ".join(f"{kind} {compact(iri)}".strip() for iri, kind in note.records)
+            lines.append(f"  [{note.number}] {place_text(note.place)}: {records}")
+        yield "\n".join(map(visible, lines))
 
 
 def place_text(place: Place) -> str:

@@ -159,16 +159,16 @@ def test_other_forms_are_refused_with_the_way_to_ask(asked, query):
     assert "SELECT" in refused.value.mend
 
 
-def test_notes_are_numbered_in_the_order_of_the_rows(asked):
+def test_notes_are_numbered_source_by_source_in_the_order_of_the_rows(asked):
     table, evidence = asked(
         "SELECT ?e ?d { ?e rg:date ?d FILTER(STRSTARTS(STR(?d), '2015-04-')) } ORDER BY ?d"
     )
     assert [list(row.notes) for row in evidence.rows] == [[1], [2]]
     written = noted(table, evidence, "table").decode()
-    assert "[1] Lantern Weekly, “" in written
-    assert (
-        "bulletin.txt ¶ 2, characters 135–167, “She was arrested … 3 April 2015”: arrest rge:ks252vfp"
-        in written
+    lines = written.splitlines()
+    heading = next(number for number, line in enumerate(lines) if "[bulletin-2015-07]" in line)
+    assert lines[heading + 1] == (
+        "  [2] bulletin.txt ¶ 2, characters 135–167, “She was arrested … 3 April 2015”: arrest rge:ks252vfp"
     )
 
 

@@ -48,6 +48,9 @@ WORDS = {
     "BASE <http://a.example/b/> SELECT*{<c> <#d> <../e>}": [
         *("*", "{", "<http://a.example/b/c>", "<http://a.example/b/#d>", "<http://a.example/e>", "}")
     ],
+    "PREFIX a: <urn:\\u0078#> SELECT*{<urn:\\u0041> a:b <urn:\\U0001F3EE>}": [
+        *("*", "{", "<urn:A>", "<urn:x#b>", "<urn:🏮>", "}")
+    ],
 }
 
 
@@ -59,6 +62,7 @@ def test_words_are_told_apart(text):
 SAME = [
     "SELECT ?a { ?a <urn:p> [ <urn:q> ?b ; <urn:r> 1, -2, 1.5e3, true ] }",
     "SELECT ?a { (1 ?a) <urn:p> () . [] a ?a . [ <urn:p> ?a ] }",
+    "SELECT ?a { [ <urn:p> ?a ] FILTER(?a > 1) [ a ?b ] OPTIONAL { (?a) <urn:q> ?c } [] (<urn:p>/a) ?d }",
     "SELECT ?a { ?a <urn:p> 'Arrest (2015)' FILTER(?a IN (<urn:x>, <urn:y>) && ?b NOT IN (1)) }",
     "SELECT (GROUP_CONCAT(DISTINCT ?a; separator=' (x') AS ?b) { ?a ?p ?o } HAVING (COUNT(*) > 1)",
     "SELECT ?a (<http://www.w3.org/2001/XMLSchema#string>(?b) AS ?c) { ?a ?p ?b } ORDER BY DESC(?b) LIMIT 3",

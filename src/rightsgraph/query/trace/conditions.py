@@ -9,12 +9,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from rightsgraph.query.trace.tree import Exists, Expression, Group
 
-__all__ = ["Condition", "read_condition"]
+__all__ = ["Condition", "read_condition", "read_value"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +36,8 @@ class Condition:
         """Give the patterns whose absence may make the condition true."""
         if self.operator == "exists" and self.pattern:
             return [self.pattern.group] if reverse else []
+        if self.operator == "other":
+            return [one.group for one in self.asks]
         turned = reverse != (self.operator == "not")
         return [group for part in self.parts for group in part.denied(reverse=turned)]
 
@@ -43,6 +45,8 @@ class Condition:
         """Give the variables whose lack of a value may make the condition true."""
         if self.operator == "bound":
             return [self.variable] if reverse else []
+        if self.operator == "other":
+            return [part.variable for part in self.parts if part.operator == "bound"]
         turned = reverse != (self.operator == "not")
         return [name for part in self.parts for name in part.unbound(reverse=turned)]
 
@@ -105,11 +109,19 @@ def read_condition(expression: Expression) -> Condition:
             return Condition("bound", variable=expression[2])
     if len(expression) == 1 and isinstance(expression[0], Exists):
         return Condition("exists", pattern=expression[0])
-    return Condition("other", tuple(_inside(expression)))
+    calls = zip(expression, expression[2:], strict=False)
+    bound = [
+        Condition("bound", variable=name)
+        for call, name in calls
+        if isinstance(call, str) and isinstance(name, str) and call.upper() == "BOUND"
+    ]
+    return Condition("other", (*read_value(expression).parts, *bound))
 
 
-def _inside(expression: Iterable[str | Exists]) -> list[Condition]:
-    return [Condition("exists", pattern=word) for word in expression if isinstance(word, Exists)]
+def read_value(expression: Expression) -> Condition:
+    """Read an expression whose value counts: it rests on what is there, and on what is not."""
+    asked = (Condition("exists", pattern=word) for word in expression if isinstance(word, Exists))
+    return Condition("other", tuple(asked))
 
 
 def _split(expression: Expression, sign: str) -> Sequence[Expression]:

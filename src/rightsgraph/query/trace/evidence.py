@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pyoxigraph import NamedNode
@@ -89,16 +89,15 @@ def trace(text: str, store: Store, dataset: Dataset | None, rules: Path) -> Trac
     places = Places(homes)
     places.find({said for support in supports.of.values() for said in support.said})
     found = _Notes(supports, places)
-    evidence = tuple(map(found.of_row, facts))
+    evidence, notes = found.by_source(list(map(found.of_row, facts)))
     by_rule = (f"{one} (rule {rule})" for rule, several in explainer.absent.items() for one in several)
     absent = (*solver.absent, *by_rule)
-    notes = found.notes()
     sources = read_sources(store, {note.place.source for note in notes})
     return Traced(tuple(rows), tuple(map(frozenset, facts)), Evidence(notes, evidence, absent, sources))
 
 
 class _Notes:
-    """Numbers places in the order in which rows come to them."""
+    """Numbers places: source by source, each in the order in which rows come to it."""
 
     def __init__(self, supports: Supports, places: Places) -> None:
         self._supports = supports
@@ -142,11 +141,17 @@ class _Notes:
             self._of_fact[fact] = (list(pairs), background, rules)
         return self._of_fact[fact]
 
-    def notes(self) -> tuple[Note, ...]:
-        """Give every note, by number."""
-        return tuple(
-            Note(number, place, self._named(self._records[place])) for place, number in self._numbers.items()
+    def by_source(self, rows: Sequence[RowEvidence]) -> tuple[tuple[RowEvidence, ...], tuple[Note, ...]]:
+        """Number the places of one source together; give the rows with these numbers, and every note."""
+        sources = list(dict.fromkeys(place.source for place in self._numbers))
+        places = sorted(self._numbers, key=lambda place: sources.index(place.source))
+        new = {self._numbers[place]: number for number, place in enumerate(places, start=1)}
+        numbered = (
+            replace(row, notes=dict(sorted((new[old], borne) for old, borne in row.notes.items())))
+            for row in rows
         )
+        notes = (Note(new[self._numbers[one]], one, self._named(self._records[one])) for one in places)
+        return tuple(numbered), tuple(notes)
 
 
 def _order(fact: Fact) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode
 
 from rightsgraph.iri import graph_iri
-from rightsgraph.query.trace.homes import SOURCES, Homes
+from rightsgraph.query.trace.homes import MERGED, SOURCES, Homes
 from rightsgraph.query.trace.support import Said
 from rightsgraph.store import Term
 from rightsgraph.turtle import compact
@@ -18,13 +18,20 @@ from rightsgraph.vocab import OA, PREFIXES, RDF, RG, SKOS
 __all__ = ["Place", "Places"]
 
 _NODE = NamedNode(PREFIXES["rg"] + "node")
-_OWN = f"GRAPH ?graph {{ ?thing {RG.evidence} ?evidence }} BIND(?thing AS ?record)"
-_POINTS = "GRAPH ?graph {{ ?record {0} ?thing ; {1} ?evidence }}"
-_OTHERS = (
-    *(_POINTS.format(predicate, RG.evidence) for predicate in (RG.nameOf, RG.member, RG.penalty)),
-    _POINTS.format("?any", RG.evidence),
+_OWN = f"GRAPH ?graph {{ ?thing {RG.evidence} ?evidence }}"
+_ACCEPTED = f"GRAPH {MERGED} {{ ?thing {RG.evidence} ?evidence }}"
+_RECORD = "BIND(?thing AS ?record)"
+_ITSELF = f"GRAPH ?graph {{ ?record {RG.evidence} ?thing }} BIND(?thing AS ?evidence)"
+_POINTS = "GRAPH ?graph {{ ?record {0} ?thing ; {1} ?evidence }} GRAPH {2} {{ ?record {1} ?evidence }}"
+_OTHERS = tuple(
+    _POINTS.format(predicate, RG.evidence, MERGED) for predicate in (RG.nameOf, RG.member, RG.penalty, "?any")
 )
-"""Where a thing without evidence of its own is spoken of: its names, memberships, decision, any record."""
+"""Where a thing without evidence of its own is spoken of: its names, memberships, decision, any record.
+
+Never in a record that is denied or was rejected: the graph `merged` does not have its evidence.
+"""
+
+_InGraph = tuple[NamedNode, NamedNode]
 
 
 @dataclass(frozen=True)
@@ -64,24 +71,35 @@ class Places:
     def find(self, said: Collection[Said]) -> None:
         """Find the places of what was said; they are then given by `of`."""
         new = sorted({one for one in said if one not in self._of}, key=str)
-        evidence: dict[Said, list[tuple[NamedNode, NamedNode]]] = {one: [] for one in new}
-        for pattern in (_OWN, *_OTHERS):
-            missing = [one for one in new if not evidence[one]]
-            found = self._homes.join(("thing", "graph"), missing, pattern, ("record", "evidence"))
-            for number, record, node in found:
-                evidence[missing[number]].append((record, node))
-        located = self._located({(node, one[1]) for one in new for _, node in evidence[one]})
+        evidence = self._evidence(new)
+        located = self._located({(node, one.graph) for one in new for _, node in evidence[one]})
         for one in new:
             places = {
-                (record, located[node, one[1]]): None
+                (record, located[node, one.graph]): None
                 for record, node in evidence[one]
-                if (node, one[1]) in located
+                if (node, one.graph) in located
             }
             found_at = sorted(places, key=lambda pair: (pair[1].order, pair[0].value))
-            self._of[one] = found_at or [(one[0], Place(one[1].value.removeprefix(SOURCES)))]
-        self._read_kinds({(record, one[1]) for one in new for record, _ in self._of[one]})
+            self._of[one] = found_at or [(one.thing, Place(one.graph.value.removeprefix(SOURCES)))]
+        self._read_kinds({(record, one.graph) for one in new for record, _ in self._of[one]})
 
-    def _located(self, nodes: Collection[Said]) -> dict[Said, Place]:
+    def _evidence(self, said: Sequence[Said]) -> dict[Said, list[_InGraph]]:
+        """Give the records and evidence nodes of each thing."""
+        evidence: dict[Said, list[_InGraph]] = {one: [] for one in said}
+        direct = [one for one in said if not one.merged]
+        for pattern, asked in (
+            (f"{_OWN} {_ACCEPTED} {_RECORD}", [one for one in said if one.merged]),
+            (f"{_OWN} {_RECORD}", direct),
+            *((pattern, said) for pattern in (_ITSELF, *_OTHERS)),
+        ):
+            missing = [one for one in asked if not evidence[one]]
+            rows = [(one.thing, one.graph) for one in missing]
+            found = self._homes.join(("thing", "graph"), rows, pattern, ("record", "evidence"))
+            for number, record, node in found:
+                evidence[missing[number]].append((record, node))
+        return evidence
+
+    def _located(self, nodes: Collection[_InGraph]) -> dict[_InGraph, Place]:
         wanted = sorted(nodes, key=str)
         values: dict[int, dict[Term, str]] = defaultdict(dict)
         pattern = "GRAPH ?graph { ?node ?property ?value }"
@@ -110,7 +128,7 @@ class Places:
         rows = self._homes.join(("document",), [(one,) for one in wanted], pattern, ("file",))
         return {wanted[number].value: file.value for number, file in rows}
 
-    def _read_kinds(self, records: Iterable[Said]) -> None:
+    def _read_kinds(self, records: Iterable[_InGraph]) -> None:
         wanted = sorted(records, key=str)
         pattern = (
             f"GRAPH ?graph {{ ?record {RDF.type} ?class }} "

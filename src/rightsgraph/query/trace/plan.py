@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from rightsgraph.query.trace.conditions import Condition, read_condition
+from rightsgraph.query.trace.conditions import Condition, read_condition, read_value
 from rightsgraph.query.trace.tree import (
     Bind,
     Element,
-    Expression,
     Filter,
     Graph,
     Group,
@@ -94,9 +93,9 @@ class _Maker:
             case Pattern():
                 self.steps.append(Step(element, marks, graph))
             case Filter():
-                self._condition(element.condition, marks, graph)
+                self._condition(read_condition(element.condition), marks, graph)
             case Bind():
-                self._condition(element.expression, marks, graph)
+                self._condition(read_value(element.expression), marks, graph)
             case Optional():
                 return Optional(self._branch(element.group, marks, graph))
             case Union():
@@ -111,8 +110,7 @@ class _Maker:
                 self.absent[absence_of(element.group)] = None
         return element
 
-    def _condition(self, expression: Expression, marks: tuple[str, ...], graph: str) -> None:
-        condition = read_condition(expression)
+    def _condition(self, condition: Condition, marks: tuple[str, ...], graph: str) -> None:
         self._conditions.append(condition)
         for group in condition.denied():
             self.absent[absence_of(group)] = None

@@ -11,6 +11,7 @@ from rightsgraph.query.trace.tokens import refused, tokens
 from rightsgraph.query.trace.tree import (
     Bind,
     Element,
+    Exists,
     Expression,
     Filter,
     Graph,
@@ -203,8 +204,6 @@ class _Reader:
 
     def expression(self, *, until: tuple[str, ...], most: int | None = None) -> Expression:
         """Read the words of an expression up to one of `until` outside of parentheses."""
-        from rightsgraph.query.trace.tree import Exists
-
         words = self._words
         found: list[str | Exists] = []
         depth = 0

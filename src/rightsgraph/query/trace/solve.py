@@ -8,7 +8,15 @@ from dataclasses import replace
 
 from pyoxigraph import Literal
 
-from rightsgraph.query.trace.cells import bound_first, cells_of, matches, narrowed
+from rightsgraph.query.trace.cells import (
+    bound_first,
+    cells_of,
+    facts_of,
+    matches,
+    narrowed,
+    reaching,
+    with_keys,
+)
 from rightsgraph.query.trace.conditions import Condition
 from rightsgraph.query.trace.engine import NUMBER, Asker, Cells, Fact, Rows, batches, values_of
 from rightsgraph.query.trace.paths import walk
@@ -49,7 +57,7 @@ class Solver:
             query: the query.
             text: the same as it was written; asked as it is where its rows show of what group they are.
         """
-        keyed, keys = _with_keys(query)
+        keyed, keys = with_keys(query)
         hidden = [name for name in keys if name not in query.columns]
         if not hidden or query.distinct:
             solutions = self._asker.store.select(text, self._asker.dataset)
@@ -57,13 +65,13 @@ class Solver:
             items = {item.variable: item for item in query.items}  # a SELECT * has the order of the engine
             query = replace(query, items=tuple(items[f"?{name}"] for name in solutions.columns))
             behind = self.select(query, set(rows))
-            return rows, [behind[row] for row in rows]
+            return rows, facts_of(behind, rows, rows, keys)
         shown = self._shown(keyed, hidden)
         columns = [*query.columns, *hidden]
         places = [columns.index(name) for name in keys]
         keys_of = [tuple(row[at] for at in places) for row in shown]
-        found = self._behind(keyed, keys, lambda known: {key: [key] for key in known}, "")
-        return [row[: len(query.columns)] for row in shown], [found.get(key, set()) for key in keys_of]
+        behind = self._behind(keyed, keys, lambda known: {key: [key] for key in known}, "")
+        return [row[: len(query.columns)] for row in shown], facts_of(behind, keys_of, shown, keys)
 
     def select(
         self, query: Select, wanted: Collection[Cells], *, graph: str = "", narrow: bool = False
@@ -76,7 +84,7 @@ class Solver:
             graph: the graph in which the query stands as a part of another.
             narrow: whether it has many rows besides those wanted, so that it is worth asking for these alone.
         """
-        keyed, keys = _with_keys(query)
+        keyed, keys = with_keys(query)
         hidden = [name for name in keys if name not in query.columns]
         if not hidden:
             places = [query.columns.index(name) for name in keys]
@@ -119,7 +127,8 @@ class Solver:
         rows = [solutions.rows[number] for key in asked for number in by_key[key]]
         facts = iter(self.solutions(plan, replace(solutions, rows=rows)))
         of_key = {key: set().union(*(next(facts) or () for _ in by_key[key])) for key in asked}
-        return {row: set().union(*(of_key.get(key, ()) for key in found)) for row, found in chosen.items()}
+        known = {row: [key for key in found if key in of_key] for row, found in chosen.items()}
+        return {row: set().union(*(of_key[key] for key in found)) for row, found in known.items() if found}
 
     def _plan(self, group: Group, graph: str = "") -> Plan:
         plan = make_plan(group, graph=graph)
@@ -148,7 +157,9 @@ class Solver:
         together = asked or set(variables) <= bound_first(group)
         for batch in batches(cells):
             values = values_of(variables, batch)
-            whole = Group((values, *group.elements)) if together else group
+            whole = (
+                reaching(values, group) if asked else Group((values, *group.elements)) if together else group
+            )
             plan = self._plan(Group((Graph(graph, whole),)) if graph else whole)
             apart = Select(tuple(map(Item, plan.variables)), plan.group)  # else an engine may mix both badly
             where = plan.group if together else Group((values, SubSelect(apart)))
@@ -237,14 +248,3 @@ class Solver:
         for number in open_ones:
             for one in what.needed(bound=bound[number], holds=holds[number]):
                 found[number] |= witness[number, one]
-
-
-def _with_keys(query: Select) -> tuple[Select, list[str]]:
-    """Name the keys of the groups; a query without groups is known by its cells."""
-    if not query.grouped:
-        return query, list(query.columns)
-    keys = tuple(
-        item if item.variable else Item(f"?group_key_{at}", item.expression)
-        for at, item in enumerate(query.keys)
-    )
-    return replace(query, keys=keys), [item.variable for item in keys]

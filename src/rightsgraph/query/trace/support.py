@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pyoxigraph import BlankNode, NamedNode
 
@@ -22,8 +23,17 @@ from rightsgraph.vocab import DCT, PROV, RDFS, RG, SEM, SKOS
 
 __all__ = ["Said", "Support", "Supports", "name_of"]
 
-Said = tuple[NamedNode, NamedNode]
-"""A record or entity, and the graph of the source that says something of it."""
+
+class Said(NamedTuple):
+    """A record or entity, and the graph of the source that says something of it.
+
+    `merged` says that it was read in the graph `merged`, which leaves out what is denied or was rejected.
+    """
+
+    thing: NamedNode
+    graph: NamedNode
+    merged: bool
+
 
 _LABELS = frozenset({RDFS.label, SKOS.altLabel})
 _STAMPS = frozenset(
@@ -100,7 +110,7 @@ class Supports:
                     support.said |= dict.fromkeys(said)
                     made += [] if said else [fact]
                 elif is_source(graph):
-                    support.said |= dict.fromkeys(_pair(fact, graph))
+                    support.said |= dict.fromkeys(_pair(fact, graph, merged=False))
                 else:
                     support.background[name_of(graph)] = None
             if isinstance(fact.subject, BlankNode) or isinstance(fact.object, BlankNode):
@@ -133,7 +143,7 @@ class Supports:
 
     def _everything_said(self, subject: Term) -> dict[Said, None]:
         graphs = sorted(self._tellers.get(subject, ()), key=str)
-        return {(subject, graph): None for graph in graphs if isinstance(subject, NamedNode)}
+        return {Said(subject, graph, merged=True): None for graph in graphs if isinstance(subject, NamedNode)}
 
     def _made(self, facts: Collection[Fact]) -> None:
         """Find what the triples were made of that the build adds to records."""
@@ -164,8 +174,8 @@ def name_of(graph: NamedNode) -> str:
     return graph.value.removeprefix(graph_iri("").value)
 
 
-def _pair(fact: Fact, graph: NamedNode) -> list[Said]:
-    return [(fact.subject, graph)] if isinstance(fact.subject, NamedNode) else []
+def _pair(fact: Fact, graph: NamedNode, *, merged: bool = True) -> list[Said]:
+    return [Said(fact.subject, graph, merged)] if isinstance(fact.subject, NamedNode) else []
 
 
 def _is_iri(term: Term) -> bool:

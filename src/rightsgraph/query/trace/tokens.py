@@ -22,6 +22,7 @@ class Token(NamedTuple):
     text: str
 
 
+_NUMBERED = re.compile(r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}")
 _LOCAL = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
 _PATTERN = re.compile(
     r"(?P<skip>\s+|#[^\n\r]*)"
@@ -55,10 +56,10 @@ def tokens(query: str) -> list[Token]:
     while start + 1 < len(words) and words[start].kind == "word":
         keyword = words[start].text.upper()
         if keyword == "BASE":
-            base = urljoin(base, words[start + 1].text[1:-1])
+            base = urljoin(base, _iri(words[start + 1]))
             start += 2
         elif keyword == "PREFIX":
-            prefixes[words[start + 1].text.removesuffix(":")] = urljoin(base, words[start + 2].text[1:-1])
+            prefixes[words[start + 1].text.removesuffix(":")] = urljoin(base, _iri(words[start + 2]))
             start += 3
         else:
             break
@@ -76,11 +77,16 @@ def _words(query: str) -> Iterator[Token]:
         at = found.end()
 
 
+def _iri(token: Token) -> str:
+    """Give an IRI without its brackets, characters that are written by their number as they are."""
+    return _NUMBERED.sub(lambda found: chr(int(found[0][2:], 16)), token.text[1:-1])
+
+
 def _written(token: Token, prefixes: dict[str, str], base: str) -> Token:
     if token.kind == "var":
         return Token("var", "?" + token.text[1:])
     if token.kind == "iri":
-        return Token("iri", f"<{urljoin(base, token.text[1:-1]) if base else token.text[1:-1]}>")
+        return Token("iri", f"<{urljoin(base, _iri(token)) if base else _iri(token)}>")
     if token.kind == "name":
         prefix, _, local = token.text.partition(":")
         if prefix not in prefixes:

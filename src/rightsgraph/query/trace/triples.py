@@ -33,9 +33,13 @@ class Triples:
         words = self._words
         alone = words.peek() in ("[", "(")
         subject = self._node()
-        if not (alone and words.peek() in (".", "}")):
+        if not alone or self._verb_follows():
             self._properties(subject)
         return self._found
+
+    def _verb_follows(self) -> bool:
+        words = self._words
+        return words.kind() in ("var", "iri") or words.peek() in ("a", "^", "!", "(")
 
     def _properties(self, subject: str) -> None:
         words = self._words
