@@ -40,10 +40,16 @@ def test_signs_of_tex_are_escaped_and_cyrillic_is_kept():
     assert "author = {{Айгерим Тестова}}" in written
 
 
-def test_a_date_without_a_year_gives_no_year():
-    written = bibtex([Source("a", "t", date="XXXX-07-18")])
+@pytest.mark.parametrize("date", ["XXXX-07-18", "[2023-11..2023-12-18]", "2017-04-0X"])
+def test_a_date_that_no_reference_manager_reads_is_a_note(date):
+    written = bibtex([Source("a", "t", date=date)])
     assert "year" not in written
-    assert "date = {XXXX-07-18}" in written
+    assert " date = " not in written
+    assert f"note = {{dated {date}}}" in written
+
+
+def test_the_half_of_a_year_is_no_month():
+    assert csl_date("2017-40") == {"literal": "2017-40"}
 
 
 def test_braces_in_an_address_cannot_end_the_field():

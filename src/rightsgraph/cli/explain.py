@@ -50,5 +50,7 @@ def command(*, asked: tuple[str, ...], form: str, out: Path | None, address: Add
     write(reasons_as_json(explained) if form == "json" else reasons_as_text(explained, store), out)
     if not explained.reasons:
         click.echo(
-            f"nothing is inferred of {asked[0]}; what sources say: rightsgraph evidence show", err=True
+            f"nothing is inferred of {asked[0]}; to see why a triple holds, give the triple; "
+            "what sources say of a record or person: rightsgraph evidence show",
+            err=True,
         )

@@ -126,6 +126,8 @@ def csl_date(text: str) -> dict[str, object]:
                 return {"literal": text}
             date["season"] = _SEASONS[month]
             month = 0
+        if month > 12:
+            return {"literal": text}
         parts.append([year, month, day][: 3 if month and day else 2 if month else 1])
         if point[4]:
             date["circa"] = True
@@ -133,7 +135,7 @@ def csl_date(text: str) -> dict[str, object]:
 
 
 def bibtex(sources: Iterable[Source]) -> str:
-    r"""Give BibTeX entries in UTF-8, their keys the slugs; `date` is for biblatex.
+    r"""Give BibTeX entries in UTF-8, their keys the slugs; `date` is what biblatex reads, else a note.
 
     >>> print(bibtex([Source("a-b", "50 % & more", publishers=("The Lantern",), date="2015-05-03")]), end="")
     @misc{a-b,
@@ -159,7 +161,8 @@ def _entry(source: Source) -> str:
         "publisher": " and ".join(f"{{{_escaped(name)}}}" for name in source.publishers),
         "year": str(first[0]) if first else "",
         "month": str(first[1]) if len(first) > 1 else "",
-        "date": source.date,
+        "date": source.date if parts else "",
+        "note": "" if parts else _escaped(f"dated {source.date}") if source.date else "",
         "language": source.language,
         "url": re.sub(r"[{}\\]", lambda match: f"%{ord(match[0]):02X}", source.page),
     }

@@ -64,6 +64,12 @@ def test_every_inferred_triple_of_the_real_graph_is_explained(seed):
     assert [fact for fact in facts if not found[fact]] == []
 
 
+def test_in_a_triple_too_an_iri_that_was_judged_away_is_followed(why):
+    (reason,) = why("rge:d9mwpks2 rg:target rgp:gxdvc9nk").reasons
+    assert (reason.fact.subject.value[-8:], reason.fact.object.value[-8:]) == ("ks252vfp", "vj4ttqqg")
+    assert {place.source for _, _, place in reason.places} == {"bulletin-2015-07", "lantern-2015-05-03"}
+
+
 def test_an_iri_that_was_judged_away_is_followed(why):
     assert {one.fact for one in why("rgp:gxdvc9nk").reasons} == {one.fact for one in why(AIGERIM).reasons}
 

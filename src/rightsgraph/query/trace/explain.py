@@ -16,7 +16,7 @@ from rightsgraph.query.trace.places import Place, Places
 from rightsgraph.query.trace.rules import Explainer
 from rightsgraph.query.trace.support import Supports, name_of
 from rightsgraph.query.trace.tokens import tokens
-from rightsgraph.store import Dataset, Store
+from rightsgraph.store import Dataset, Store, Term
 from rightsgraph.turtle import compact, expand
 from rightsgraph.vocab import DCT, PREFIXES, RDF
 
@@ -92,7 +92,7 @@ def explain(asked: NamedNode | Fact, store: Store, rules: Path) -> Explained:
     """
     homes = Homes(store)
     explainer = Explainer(store, rules, homes)
-    facts = _inferred(asked, store) if isinstance(asked, NamedNode) else _known(asked, homes)
+    facts = _inferred(asked, store) if isinstance(asked, NamedNode) else _known(asked, homes, store)
     supports = Supports(homes, explainer, _ALL.default)
     supports.find(facts)
     places = Places(homes)
@@ -103,25 +103,36 @@ def explain(asked: NamedNode | Fact, store: Store, rules: Path) -> Explained:
     return Explained(reasons, sources, explainer.absent)
 
 
-def _known(fact: Fact, homes: Homes) -> Collection[Fact]:
-    graphs = homes.of([fact])[fact]
+def _known(asked: Fact, homes: Homes, store: Store) -> Collection[Fact]:
+    fact, graphs = asked, homes.of([asked])[asked]
+    if not graphs:
+        fact = Fact(_current(asked.subject, store), asked.predicate, _current(asked.object, store))
+        graphs = homes.of([fact])[fact]
     if not graphs:
         mend = "check the triple; what is known of a thing: rightsgraph query - with SELECT * { <IRI> ?p ?o }"
-        raise InputError("the workspace does not hold this triple", where=_text(fact), mend=mend)
+        raise InputError("the workspace does not hold this triple", where=_text(asked), mend=mend)
     if set(graphs) & set(_ALL.default):
         return [fact]
     return [Fact(fact.subject, fact.predicate, fact.object, graph) for graph in sorted(graphs, key=str)]
 
 
 def _inferred(iri: NamedNode, store: Store) -> Collection[Fact]:
-    new = [row[0] for row in store.select(f"SELECT ?new {{ {iri} {DCT.isReplacedBy} ?new }}", _ALL).rows]
-    thing = new[0] if new and isinstance(new[0], NamedNode) else iri
+    thing = _current(iri, store)
     query = f"SELECT ?p ?o {{ GRAPH {INFERRED} {{ {thing} ?p ?o }} }} ORDER BY ?p ?o"
     facts = [Fact(thing, p, o) for p, o in store.select(query, _ALL).rows if p is not None and o is not None]
     if not facts and not store.ask(f"ASK {{ GRAPH ?g {{ {thing} ?p ?o }} }}", _ALL):
         mend = "check the IRI, or run: rightsgraph build"
         raise InputError(f"the workspace knows nothing of {compact(iri)}", mend=mend)
     return facts
+
+
+def _current(term: Term, store: Store) -> Term:
+    """Give what stands for a thing that was judged to be another one, or else the term itself."""
+    if not isinstance(term, NamedNode):
+        return term
+    query = f"SELECT ?new {{ {term} {DCT.isReplacedBy} ?new }} ORDER BY ?new"
+    new = [row[0] for row in store.select(query, _ALL).rows]
+    return new[0] if new and isinstance(new[0], NamedNode) else term
 
 
 def _text(fact: Fact) -> str:
