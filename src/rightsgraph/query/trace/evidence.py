@@ -143,8 +143,9 @@ class _Notes:
 
     def by_source(self, rows: Sequence[RowEvidence]) -> tuple[tuple[RowEvidence, ...], tuple[Note, ...]]:
         """Number the places of one source together; give the rows with these numbers, and every note."""
-        sources = list(dict.fromkeys(place.source for place in self._numbers))
-        places = sorted(self._numbers, key=lambda place: sources.index(place.source))
+        sources = dict.fromkeys(place.source for place in self._numbers)
+        rank = {source: at for at, source in enumerate(sources)}
+        places = sorted(self._numbers, key=lambda place: rank[place.source])
         new = {self._numbers[place]: number for number, place in enumerate(places, start=1)}
         numbered = (
             replace(row, notes=dict(sorted((new[old], borne) for old, borne in row.notes.items())))
