@@ -138,7 +138,9 @@ def readable_store(workspace: Path) -> Iterator[Path]:
 def _check_sizes(folder: Path, mend: str) -> None:
     """Refuse a store of which a file is missing or cut: the engine may read the rest as if it were whole."""
     file = folder / SIZES
-    written = set(file.read_text("utf-8", "replace").splitlines()) if file.is_file() else {f"no {SIZES}"}
+    if not file.is_file():  # made by hand, not by a build
+        return
+    written = set(file.read_text("utf-8", "replace").splitlines())
     if different := written ^ set(sizes(folder).splitlines()):
         name = min(line.partition(" ")[2] for line in different)
         what = "the workspace cannot be read: a file of its store is missing, cut or strange"
