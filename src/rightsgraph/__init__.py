@@ -4,7 +4,7 @@ import rightsgraph
 
 graph = rightsgraph.open()
 for row in graph.query("custody", country="KZ"):
-print(row["name"], row["state"], row["as_of"])
+    print(row["name"], row["state"], row["as_of"])
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ def open(workspace: str | Path = ".rightsgraph", *, endpoint: str | None = None)
     True
 
     Args:
-        workspace: the folder that `rightsgraph build` made.
+        workspace: the folder that `rightsgraph build` made; `~` is your home.
         endpoint: the address of an endpoint, asked instead of a workspace.
 
     Raises:
-        InputError: both are given, or the endpoint is no web address.
+        InputError: both are given, the endpoint is no web address, or the workspace is one.
         OutsideError: there is no workspace, or it cannot be read.
     """
     from rightsgraph.api import Opened
@@ -41,4 +41,7 @@ def open(workspace: str | Path = ".rightsgraph", *, endpoint: str | None = None)
 
     if endpoint is not None and str(workspace) != ".rightsgraph":
         raise InputError("a workspace and an endpoint are two stores", mend="give one of them")
-    return Opened(Path(workspace), endpoint)
+    if str(workspace).startswith(("http://", "https://")):
+        mend = f"write open(endpoint={str(workspace)!r})"
+        raise InputError("an address, not the folder of a workspace", where=str(workspace), mend=mend)
+    return Opened(Path(workspace).expanduser(), endpoint)

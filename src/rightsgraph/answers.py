@@ -230,7 +230,7 @@ class Triples:
 
 
 def _form(path: Path, forms: Sequence[str]) -> str:
-    form = path.suffix.removeprefix(".")
+    form = path.suffix.removeprefix(".").lower()
     if form not in forms:
         raise InputError(
             f"no format has the suffix {path.suffix!r}", where=str(path), mend=f"use .{', .'.join(forms)}"

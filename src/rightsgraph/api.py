@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import TypeVar
 
 from rightsgraph.answers import Rows, Triples
 from rightsgraph.errors import InputError
 from rightsgraph.project import Project
+from rightsgraph.query.advice import unknown_terms
 from rightsgraph.query.catalogue import Entry, find_entry, read_questions
 from rightsgraph.query.describe import describe
 from rightsgraph.query.run import run_entry, run_text
@@ -68,7 +70,7 @@ class Opened:
         return Rows(table, entry, lambda: trace_entry(entry, given, self._store, rules=rules))
 
     def select(self, sparql: str) -> Rows:
-        """Answer a SELECT of your own.
+        """Answer a SELECT of your own; where nothing is found, a warning names terms that do not exist.
 
         >>> import rightsgraph
         >>> query = "SELECT (COUNT(*) AS ?n) { ?s a <https://w3id.org/rightsgraph/ns#Country> }"
@@ -79,6 +81,8 @@ class Opened:
             InputError: it is no SELECT, does not parse, or asks for what is not allowed.
         """
         table = _only(run_text(sparql, self._store), Table, "rows", sparql)
+        if not table.rows:
+            _warn_of_terms(sparql)
         rules = self._queries / "infer"
         return Rows(table, None, lambda: trace_text(sparql, self._store, rules=rules))
 
@@ -93,7 +97,10 @@ class Opened:
         Raises:
             InputError: it is neither, does not parse, or asks for what is not allowed.
         """
-        return Triples(_only(run_text(sparql, self._store), Graph, "triples", sparql))
+        graph = _only(run_text(sparql, self._store), Graph, "triples", sparql)
+        if not graph.triples:
+            _warn_of_terms(sparql)
+        return Triples(graph)
 
     def ask(self, sparql: str) -> bool:
         """Answer an ASK of your own.
@@ -105,7 +112,10 @@ class Opened:
         Raises:
             InputError: it is no ASK, does not parse, or asks for what is not allowed.
         """
-        return _only(run_text(sparql, self._store), Truth, "yes or no", sparql).value
+        found = _only(run_text(sparql, self._store), Truth, "yes or no", sparql).value
+        if not found:
+            _warn_of_terms(sparql)
+        return found
 
     def describe(self, iri: str) -> Triples:
         """Give what is known of a thing: its own triples, its names, memberships, penalties and evidence.
@@ -123,6 +133,12 @@ class Opened:
             InputError: it is no IRI.
         """
         return Triples(Graph(tuple(describe([expand(iri)], self._store))))
+
+
+def _warn_of_terms(sparql: str) -> None:
+    """Warn of words of ours that a query uses and that do not exist: they find nothing, in silence."""
+    for line in unknown_terms(sparql):
+        warnings.warn(line, stacklevel=3)
 
 
 def _only(answer: Answer, kind: type[_Kind], wanted: str, asked: str) -> _Kind:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pandas as pd
 import polars as pl
@@ -88,11 +89,11 @@ def test_a_package_that_is_not_installed_is_named_with_the_extra(graph, monkeypa
         getattr(graph.query("sources"), f"to_{package}")()
 
 
-@pytest.mark.parametrize("suffix", ["csv", "tsv", "json", "xml", "parquet", "arrow"])
+@pytest.mark.parametrize("suffix", ["csv", "tsv", "json", "xml", "parquet", "arrow", "CSV"])
 def test_rows_are_written_by_the_suffix(graph, tmp_path, suffix):
     rows, path = graph.query("sources"), tmp_path / f"sources.{suffix}"
     rows.write(path)
-    assert path.read_bytes() == render(rows.table, suffix, entry=rows.question)
+    assert path.read_bytes() == render(rows.table, suffix.lower(), entry=rows.question)
     if suffix == "parquet":
         assert pq.read_table(path).schema.metadata[b"title"] == b"Sources"
 
@@ -145,6 +146,34 @@ def test_every_row_leads_to_its_evidence(graph):
 def test_a_query_of_another_form_is_refused(graph, ask, query):
     with pytest.raises(InputError, match="does not give"):
         getattr(graph, ask)(query)
+
+
+@pytest.mark.parametrize(
+    ("ask", "query"),
+    [
+        ("select", "SELECT ?person { ?person a rg:Persn }"),
+        ("construct", "CONSTRUCT WHERE { ?person a rg:Persn }"),
+        ("ask", "ASK { ?person a rg:Persn }"),
+    ],
+)
+def test_a_query_that_finds_nothing_warns_of_words_that_do_not_exist(graph, ask, query):
+    prefix = f"PREFIX rg: <{PREFIXES['rg']}> "
+    with pytest.warns(UserWarning, match=r"rg:Persn; did you mean rg:Person\?") as warned:
+        assert not getattr(graph, ask)(prefix + query)
+    assert [one.filename for one in warned] == [__file__]
+    assert not graph.select(prefix + "SELECT ?person { ?person a rg:Person FILTER(false) }")
+
+
+def test_a_home_is_expanded_and_an_address_is_no_folder(seed, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "mine").symlink_to(seed.workspace)
+    assert len(rightsgraph.open("~/mine").query("sources")) > 10
+    with pytest.raises(InputError, match=r"open\(endpoint='https://a\.example/sparql'\)"):
+        rightsgraph.open("https://a.example/sparql")
+
+
+def test_types_are_told_to_who_checks_them():
+    assert Path(rightsgraph.__file__).with_name("py.typed").is_file()
 
 
 def test_what_cannot_be_opened_is_said(tmp_path):

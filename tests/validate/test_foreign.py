@@ -163,6 +163,30 @@ def test_shapes_go_with_files_and_without_roots(files, capsys, arguments):
     assert "name the files to check and no --graph" in err[-1]
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("people.txt", "not the suffix of an RDF file"),
+        (".", "not the suffix of an RDF file"),
+        ("-", "the format is not known"),
+        ("https://a.example/people.ttl", "an address: nothing is fetched"),
+    ],
+)
+def test_what_is_no_file_of_rdf_is_refused_with_a_mend_that_this_verb_has(files, capsys, name, told):
+    status, out, err = run(capsys, name, *files()[1:])
+    assert (status, out) == (2, [])
+    assert told in err[0]
+    assert "--format" not in err[-1]
+
+
+def test_a_shape_that_speaks_several_languages_is_quoted_in_english(files, capsys):
+    both = SHAPES.replace('"Give a name."', '"Give a name."@en , "Nommez-la."@fr')
+    _, out, _ = run(capsys, *files(shapes=both))
+    assert [line.count("Give a name. [") for line in out] == [1, 1]
+    _, out, _ = run(capsys, *files(shapes=both.replace("@en", "@de")))
+    assert all("Give a name. Nommez-la. [" in line for line in out)
+
+
 @pytest.fixture(scope="module")
 def semic():
     if not os.environ.get("RIGHTSGRAPH_DATA"):

@@ -11,6 +11,7 @@ import click
 
 from rightsgraph.cli.options import graph_option, project_of
 from rightsgraph.cli.tabular import form_option, out_option, put_rows
+from rightsgraph.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,8 +115,22 @@ def _statements(path: Path, name: str) -> Iterator[Statement]:
         is_blank = term.value.startswith(BLANK)
         return BlankNode(f"{name}.{node_name(term.value)[2:]}") if is_blank else term
 
-    for subject, predicate, value in examine(path, name=str(path), file=str(path), form=None).statements():
+    form = _format_of(path)
+    for subject, predicate, value in examine(path, name=str(path), file=str(path), form=form).statements():
         yield blank(subject), predicate, blank(value)
+
+
+def _format_of(path: Path) -> str:
+    """Give the format that the suffix says; --format is how the findings are written."""
+    from rightsgraph.ingest.formats import format_of
+
+    if str(path).startswith(("http:/", "https:/")):
+        raise InputError("an address: nothing is fetched", where=str(path), mend="fetch it, name the file")
+    try:
+        return format_of(path, None)
+    except InputError as error:
+        mend = "name a file that ends in .ttl, .trig, .nt, .nq, .jsonld or .rdf, before .gz if it has that"
+        raise InputError(error.what, where=error.where, mend=mend) from error
 
 
 def _all(project: Project) -> list[Finding]:

@@ -137,7 +137,7 @@ def results(report: rdflib.Graph) -> Iterator[Finding]:
             _term(report.value(result, name))
             for name in (sh.sourceShape, sh.focusNode, sh.resultPath, sh.value)
         )
-        message = " ".join(sorted(str(text) for text in report.objects(result, sh.resultMessage)))
+        message = _said(report.objects(result, sh.resultMessage))
         severity = str(report.value(result, sh.resultSeverity)).rpartition("#")[2]
         yield Finding(
             rule=shape if isinstance(shape, NamedNode | BlankNode) else BlankNode(),
@@ -145,6 +145,13 @@ def results(report: rdflib.Graph) -> Iterator[Finding]:
             focus=focus or BlankNode(),
             message=fault(path, value, focus) + message,
         )
+
+
+def _said(messages: Iterable[rdflib.term.Node]) -> str:
+    """Give what a shape says in English or in no language, else in all languages it has."""
+    texts = list(messages)
+    english = [text for text in texts if (getattr(text, "language", None) or "en").startswith("en")]
+    return " ".join(sorted(map(str, english or texts)))
 
 
 def _term(node: rdflib.term.Node | None) -> Node | None:
