@@ -22,6 +22,9 @@ check: .venv/development
 
 bench: .venv/development
 	$(BIN)/python benchmarks/seed.py
+	$(BIN)/python benchmarks/evidence.py
+	$(BIN)/python benchmarks/ingest.py
+	$(BIN)/python benchmarks/build.py
 
 fmt: .venv/development
 	$(BIN)/ruff check --fix .

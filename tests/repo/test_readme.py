@@ -1,6 +1,9 @@
 """The README says what is true now."""
 
 import re
+import shutil
+import subprocess
+import sys
 
 from rightsgraph.build.summary import summary
 from rightsgraph.store.embedded import EmbeddedStore
@@ -21,3 +24,33 @@ def test_every_page_the_readme_names_is_there(repository):
     links = re.findall(r"\]\((?!http)([^)#]+)\)", readme)
     assert len(links) >= 8
     assert not [link for link in links if not (repository / link).exists()]
+
+
+def test_every_command_in_the_readme_runs_as_it_is_typed(repository, tmp_path):
+    readme = (repository / "README.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```console\n(.+?)```", readme, re.DOTALL)
+    typed = [line for block in blocks for line in re.findall(r"^\$ (rightsgraph .+)$", block, re.MULTILINE)]
+    commands = [line for line in typed if "--endpoint" not in line and "evidence verify" not in line]
+    assert (len(typed), len(commands)) == (15, 13)
+    (data,) = re.findall(r"```turtle\n(.+?)```", readme, re.DOTALL)
+    (code,) = re.findall(r"```python\n(.+?)```", readme, re.DOTALL)
+    question = re.search(
+        r"```sparql\n(.+?)```", (repository / "docs" / "query.md").read_text("utf-8"), re.DOTALL
+    )
+    here = tmp_path / "rightsgraph"
+    shutil.copytree(repository / "graph", here / "graph")
+    for name, text in (("people.ttl", data), ("question.rq", question[1]), ("ask.py", code)):
+        (here / name).write_text(text, encoding="utf-8")
+    script = [
+        f'rightsgraph() {{ "{sys.executable}" -m rightsgraph "$@"; }}',
+        "set -ex",
+        "rightsgraph build",
+        f'"{sys.executable}" ask.py',
+        *commands,
+    ]
+    done = subprocess.run(["bash", "-c", "\n".join(script)], cwd=here, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "[1] “Our people” [example]" in done.stdout
+    assert "people.ttl, node https://example.org/people/7" in done.stdout
+    assert "⇐ convicted-person" in done.stdout
+    assert {"people.csv", "events.parquet"} <= {path.name for path in here.iterdir()}
