@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from rightsgraph.project import readable_store
 from rightsgraph.store import Store
-from rightsgraph.store.embedded import EmbeddedStore
+from rightsgraph.store.current import CurrentStore
 
 __all__ = ["Address"]
 
@@ -30,5 +29,4 @@ class Address:
             from rightsgraph.store.remote import RemoteStore  # who asks a folder needs no HTTP
 
             return RemoteStore(self.endpoint)
-        with readable_store(self.workspace) as folder:
-            return EmbeddedStore.open(folder)
+        return CurrentStore(self.workspace)
