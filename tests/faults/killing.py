@@ -28,8 +28,8 @@ import rightsgraph.validate.findings
 import rightsgraph.validate.stage  # noqa: F401
 from rightsgraph.build.pipeline import STAGES, build
 from rightsgraph.cli import main
-from rightsgraph.project import Project
-from rightsgraph.store.address import Address
+from rightsgraph.project import Project, readable_store
+from rightsgraph.store.embedded import EmbeddedStore
 
 REPOSITORY = Path(__file__).parents[2]
 INVENTED = REPOSITORY / "tests" / "invented" / "graph"
@@ -121,7 +121,8 @@ def command(*arguments):
 
 def content(workspace):
     """Give a digest of all quads that a reader finds."""
-    lines = sorted(str(quad) for quad in Address(workspace).open().quads())
+    with readable_store(workspace) as folder:
+        lines = sorted(str(quad) for quad in EmbeddedStore.open(folder).quads())
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
