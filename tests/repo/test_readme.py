@@ -50,7 +50,7 @@ def test_every_command_in_the_readme_runs_as_it_is_typed(repository, tmp_path):
     ]
     done = subprocess.run(["bash", "-c", "\n".join(script)], cwd=here, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    assert "[1] “Our people” [example]" in done.stdout
+    assert "“Our people” [example]" in done.stdout
     assert "people.ttl, node https://example.org/people/7" in done.stdout
     assert "⇐ convicted-person" in done.stdout
     assert {"people.csv", "events.parquet"} <= {path.name for path in here.iterdir()}
