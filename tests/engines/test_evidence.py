@@ -3,6 +3,7 @@
 import pytest
 
 from rightsgraph.build.pipeline import build
+from rightsgraph.errors import OutsideError
 from rightsgraph.project import Project
 from rightsgraph.query.catalogue import find_entry
 from rightsgraph.query.noted import noted
@@ -12,6 +13,8 @@ from rightsgraph.query.trace.explain import explain, read_asked
 from rightsgraph.store.embedded import EmbeddedStore
 
 QUESTIONS = ("people", "organizations", "charges", "custody", "sources")
+PATHS = {"virtuoso": {"organizations", "custody", "sources", "explain"}}
+"""What rests on types inferred by a path, which an engine is not asked: see test_catalogue.UNLIKE."""
 
 
 @pytest.fixture(scope="module")
@@ -26,17 +29,26 @@ def lamp(invented, tmp_path_factory):
 def test_evidence_is_the_same_on_every_engine(engine, lamp, name):
     queries = Project().queries
     entry = find_entry(queries, name)
-    here, there = (
-        noted(*trace_entry(entry, {}, store, rules=queries / "infer"), "json")
-        for store in (EmbeddedStore.of(lamp), engine.holding(lamp))
-    )
-    assert there == here
+
+    def told(store):
+        return noted(*trace_entry(entry, {}, store, rules=queries / "infer"), "json")
+
+    compare(told, engine, lamp, name)
 
 
 def test_an_explanation_is_the_same_on_every_engine(engine, lamp):
     asked = read_asked("rgp:vj4ttqqg")
-    here, there = (
-        reasons_as_json(explain(asked, store, Project().queries / "infer"))
-        for store in (EmbeddedStore.of(lamp), engine.holding(lamp))
-    )
-    assert there == here
+
+    def told(store):
+        return reasons_as_json(explain(asked, store, Project().queries / "infer"))
+
+    compare(told, engine, lamp, "explain")
+
+
+def compare(told, engine, quads, name):
+    store = engine.holding(quads)
+    if name in PATHS.get(engine.name, ()):
+        with pytest.raises(OutsideError, match="loses rows"):
+            told(store)
+    else:
+        assert told(store) == told(EmbeddedStore.of(quads))

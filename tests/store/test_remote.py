@@ -247,6 +247,21 @@ def test_a_query_that_reckons_with_durations_is_refused_where_the_server_changes
     assert len(asked(changed, f"SELECT ?s WHERE {{ VALUES ?p {{ {DURATION} }} ?s ?p ?d }}")[1]) == 1
 
 
+def test_a_path_of_no_fixed_length_is_refused_where_the_server_loses_rows_in_it():
+    old = {**JSON, "Server": "Virtuoso/07.20.3229 (Linux) x86_64-pc-linux-gnu"}
+    body = b'{"head":{"vars":["s"]},"results":{"bindings":[]}}'
+    for path in ("<urn:p>*", "<urn:q>/<urn:p>+", "^(<urn:p>?)"):
+        query = f"SELECT ?s WHERE {{ ?s {path} <urn:end> }}"
+        with pytest.raises(OutsideError, match=r"Virtuoso/07.20.3229 loses rows"):
+            asked(Fake(first=[(200, old, body)]), query)
+        asked(Fake(first=[(200, JSON, body)]), query)
+    for fixed in (
+        "SELECT (COUNT(*) AS ?s) WHERE { ?s <urn:p>|(<urn:p>/<urn:p>) ?o }",
+        "SELECT ?s { ?s ?p '*+?' }",
+    ):
+        asked(Fake(first=[(200, old, body)]), fixed)
+
+
 def test_a_busy_server_is_asked_again_and_for_how_long_it_says():
     fake = Fake(numbered(2), first=[(503, {}, b""), (429, {"Retry-After": "0"}, b""), (502, {}, b"")])
     assert len(asked(fake)[1]) == 2

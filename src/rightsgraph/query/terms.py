@@ -26,6 +26,9 @@ _Of = tuple[str, ...]
 _INTEGER = re.compile(r"[+-]?[0-9]+")
 _QUOTES = re.compile('[’‘‛`´ʼʻʹ′"“”„‟″«»‹›]')
 _COUNTRY = ("rg:Country",)
+_NARROWER = "|".join("(" + "/".join([str(RDFS.subClassOf)] * steps) + ")" for steps in range(1, 6))
+"""A class below another, at most five steps; not `subClassOf+`, in which old servers lose rows."""
+
 _QUESTIONS = {RG.Person: "people", RG.Organization: "organizations"}
 
 
@@ -66,7 +69,8 @@ def _of_class(things: Sequence[NamedNode], text: str, select: Select, of: _Of) -
 def _within(of: _Of) -> str:
     """Give the pattern for what is of one of the classes, or is one of them or narrower."""
     return " UNION ".join(
-        f"{{ ?thing {RDF.type} {kind} }} UNION {{ ?thing {RDFS.subClassOf}* {kind} }}"
+        f"{{ ?thing {RDF.type} {kind} }} UNION {{ ?thing {RDF.type} ?any FILTER(?thing = {kind}) }} "
+        f"UNION {{ ?thing {_NARROWER} {kind} }}"
         for kind in map(expand, of)
     )
 

@@ -21,6 +21,7 @@ from rightsgraph.store import Dataset, Solutions, Term
 from rightsgraph.store.embedded import EmbeddedStore
 from rightsgraph.store.guard import uses
 from rightsgraph.store.paging import Pages, pages_of, template_of
+from rightsgraph.store.steps import has_open_path
 from rightsgraph.store.wire import Deadline, Line, Patience
 from rightsgraph.vocab import RG, XSD
 
@@ -40,6 +41,9 @@ _CHANGED = (
 
 _COMPUTING = ("FILTER", "AS")
 """Words without which a query only gives terms as they are, and those are looked at one by one."""
+
+_LOSES = re.compile(r"Virtuoso/0?[1-7]\.", re.IGNORECASE)
+"""Servers that lose rows, and make rows up, where a path of no fixed length meets a bound end."""
 
 _COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
 _Row = tuple[Term | None, ...]
@@ -103,6 +107,7 @@ class RemoteStore:
         EmbeddedStore.of([]).ask(query, None)
         deadline = Deadline.of(self._line.patience)
         body = self._line.ask(query, *self._graphs(query, dataset), deadline=deadline)
+        self._check_paths(query)
         answer = self._parsed(body)
         if not isinstance(answer, ox.QueryBoolean):
             raise self._line.broken(ValueError("rows came instead of yes or no"))
@@ -126,6 +131,7 @@ class RemoteStore:
         deadline = Deadline.of(self._line.patience)
         self._check_kept(query, deadline)
         columns, rows = self._rows(query, graphs, deadline)
+        self._check_paths(query)
         if not rows:
             return Solutions(columns, iter(rows))
         pages = pages_of(query)
@@ -189,6 +195,15 @@ class RemoteStore:
             answer = self._parsed(self._line.ask(_CHANGED, (), (), deadline=deadline))
             if isinstance(answer, ox.QueryBoolean) and answer:
                 raise self._changed("the server has changed the durations that the query asks for")
+
+    def _check_paths(self, query: str) -> None:
+        """Refuse a path of no fixed length, once the server has said that it is one that loses rows so."""
+        if _LOSES.match(self._line.server) and has_open_path(query):
+            raise OutsideError(
+                f"{self._line.server.split()[0]} loses rows, without a word, in paths with *, + or ?",
+                where=self.url,
+                mend="write the steps out, as p|p/p|p/p/p; or ask a workspace or another server",
+            )
 
     def _changed(self, what: str) -> OutsideError:
         mend = "ask a workspace or another server: this one keeps an xsd:duration as a bare number"

@@ -93,7 +93,7 @@ class Line:
         patience: Patience,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        self.url, self.patience = checked(url), patience
+        self.url, self.patience, self.server = checked(url), patience, ""
         self._opener, self._sleep = opener(url, environment), sleep
 
     def ask(
@@ -135,6 +135,7 @@ class Line:
 
     def _once(self, request: urllib.request.Request, deadline: Deadline) -> bytes:
         with self._opener.open(request, timeout=deadline.left(self.patience.silence)) as answer:
+            self.server = answer.headers.get("Server", "")
             parts = []
             while part := answer.read1(1 << 16):
                 parts.append(part)
