@@ -85,6 +85,19 @@ def test_an_answer_longer_than_a_server_gives_at_once_comes_whole(engine):
     assert {int(row[0].value) for row in found.rows} == set(range(2500))
 
 
+def test_groups_of_nothing_are_no_rows_and_an_aggregate_of_nothing_is_one(store):
+    nothing = "?s ?p 'nowhere'"
+    grouped = f"SELECT ?s (COUNT(?p) AS ?n) WHERE {{ {nothing} }} GROUP BY ?s"
+    assert rows(store, grouped, Dataset(default=(A,))) == set()
+    assert rows(store, f"{grouped} HAVING (COUNT(?p) < 5)", Dataset(default=(A,))) == set()
+    inner = f"SELECT ?o ?n WHERE {{ {A} {P} ?o OPTIONAL {{ {{ {grouped} }} }} }}"
+    assert {row[1] for row in rows(store, inner, Dataset(default=(A,)))} == {None}
+    whole = f"SELECT (COUNT(?s) AS ?n) WHERE {{ {nothing} }}"
+    assert {int(row[0].value) for row in rows(store, whole, Dataset(default=(A,)))} == {0}
+    full = f"SELECT ?o (COUNT(?s) AS ?n) WHERE {{ ?s {P} ?o }} GROUP BY ?o"
+    assert {int(row[1].value) for row in rows(store, full, Dataset(default=(A,)))} == {1}
+
+
 def test_construct_gives_each_triple_once(store):
     query = f"CONSTRUCT {{ {A} {Q} ?s . ?o {Q} ?s }} WHERE {{ ?s {P} ?o }}"
     assert list(store.construct(query, Dataset(default=(A,)))) == [Triple(A, Q, A)]

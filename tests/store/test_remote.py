@@ -280,6 +280,12 @@ def test_a_silent_server_is_given_up():
         asked(Fake(first=[silent]))
 
 
+def test_a_body_that_does_not_end_is_given_up(monkeypatch):
+    monkeypatch.setattr("rightsgraph.store.wire._MOST", 1 << 20)
+    with pytest.raises(OutsideError, match="longer than 1 MB"):
+        asked(Fake(first=[(200, JSON, b" " * (3 << 20))]))
+
+
 def test_a_server_that_nobody_runs_is_said_to_be_out_of_reach():
     with served(Fake()) as url:
         pass

@@ -12,6 +12,7 @@ from rdflib.graph import Graph
 from rdflib.plugins.sparql.algebra import translateQuery
 from rdflib.plugins.sparql.evaluate import evalPart
 from rdflib.plugins.sparql.parser import parseQuery
+from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.plugins.sparql.sparql import Query, QueryContext
 
 from rightsgraph.errors import InputError, OutsideError
@@ -21,6 +22,7 @@ from rightsgraph.vocab import XSD
 
 __all__ = ["RdflibStore", "from_rdflib", "to_rdflib"]
 
+_COUNTED = rdflib.Variable("rightsgraphCounted")
 _Term = NamedNode | BlankNode | Literal
 _Answer = TypeVar("_Answer")
 
@@ -83,6 +85,7 @@ class RdflibStore:
             raise InputError(what, mend="write plain SPARQL 1.1") from error
         stated = dataset or _stated(translated)
         translated.algebra.pop("datasetClause", None)
+        _mend_groups(translated.algebra)
         try:
             seen = self._seen(stated)
             context = QueryContext(seen, initBindings={})
@@ -128,6 +131,19 @@ class _Seen(RdflibDataset):
     def get_context(self, identifier: Any, *_: object, **__: object) -> Graph:  # noqa: ANN401 (rdflib's)
         """Give a named graph, empty where it is not of the dataset."""
         return self._named.get(identifier, Graph())
+
+
+def _mend_groups(node: object) -> None:
+    """Let GROUP BY over nothing give no row: rdflib gives an empty one, so a count tells it from others."""
+    if isinstance(node, CompValue):
+        for name, part in list(node.items()):
+            _mend_groups(part)
+            if isinstance(part, CompValue) and part.name == "AggregateJoin" and part.p.expr is not None:
+                part.A.append(CompValue("Aggregate_Count", vars="*", distinct="", res=_COUNTED))
+                node[name] = CompValue("Filter", p=part, expr=_COUNTED)
+    elif isinstance(node, list | tuple):
+        for part in node:
+            _mend_groups(part)
 
 
 def _stated(query: Query) -> Dataset | None:

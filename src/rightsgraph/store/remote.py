@@ -42,7 +42,7 @@ _CHANGED = (
 _COMPUTING = ("FILTER", "AS")
 """Words without which a query only gives terms as they are, and those are looked at one by one."""
 
-_LOSES = re.compile(r"Virtuoso/0?[1-7]\.", re.IGNORECASE)
+_LOSES = re.compile(r"\bVirtuoso/0?[1-7]\.[\d.]*", re.IGNORECASE)
 """Servers that lose rows, and make rows up, where a path of no fixed length meets a bound end."""
 
 _COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
@@ -198,9 +198,10 @@ class RemoteStore:
 
     def _check_paths(self, query: str) -> None:
         """Refuse a path of no fixed length, once the server has said that it is one that loses rows so."""
-        if _LOSES.match(self._line.server) and has_open_path(query):
+        server = _LOSES.search(self._line.server)
+        if server and has_open_path(query):
             raise OutsideError(
-                f"{self._line.server.split()[0]} loses rows, without a word, in paths with *, + or ?",
+                f"{server[0]} loses rows, without a word, in paths with *, + or ?",
                 where=self.url,
                 mend="write the steps out, as p|p/p|p/p/p; or ask a workspace or another server",
             )

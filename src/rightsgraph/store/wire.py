@@ -23,6 +23,8 @@ __all__ = ["Deadline", "Line", "Patience"]
 
 _AGAIN = (429, 502, 503, 504)
 _SHOWN = 300
+_MOST = 1 << 29
+"""The longest body, in bytes: one page of rows that are all kept in memory; a server may never end."""
 
 
 @dataclass(frozen=True)
@@ -135,10 +137,13 @@ class Line:
 
     def _once(self, request: urllib.request.Request, deadline: Deadline) -> bytes:
         with self._opener.open(request, timeout=deadline.left(self.patience.silence)) as answer:
-            self.server = answer.headers.get("Server", "")
-            parts = []
+            size = 0
+            self.server = " ".join(answer.headers.get_all("Server", ()))
+            parts: list[bytes] = []
             while part := answer.read1(1 << 16):
                 parts.append(part)
+                if (size := size + len(part)) > _MOST:
+                    raise self._broken(f"it is longer than {_MOST >> 20} MB")
                 deadline.left(self.patience.silence)
             if answer.length:
                 raise self._broken("its body ends too early")
@@ -219,7 +224,7 @@ def _seconds(asked: str) -> float:
     except ValueError:
         try:
             return max(0.0, parsedate_to_datetime(asked).timestamp() - time.time())
-        except ValueError:
+        except (ValueError, OverflowError):
             return 0.0
 
 
