@@ -118,7 +118,7 @@ def test_ctrl_c_is_heard_while_the_engine_loads(tmp_path):
     file.write_text("".join(f"<urn:s{number}> <urn:p> <urn:o> <urn:g> .\n" for number in range(quads)))
     old = signal.signal(signal.SIGALRM, signal.default_int_handler)
     try:
-        signal.setitimer(signal.ITIMER_REAL, 0.2)
+        signal.setitimer(signal.ITIMER_REAL, 0.03)
         with pytest.raises(KeyboardInterrupt):
             EmbeddedStore.create(tmp_path / "store", [file])
     finally:

@@ -3,6 +3,7 @@
 import base64
 import contextlib
 import json
+import re
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
@@ -160,6 +161,15 @@ def test_a_server_that_gives_no_second_page_is_named_not_believed():
     whole.first = [whole.answer, whole.answer, refusal]
     with pytest.raises(OutsideError, match=r"5 rows and does not say whether they are all: .*Sorted TOP"):
         asked(whole)
+
+
+def test_a_server_that_does_not_heed_offset_is_named_not_paged_for_ever():
+    class Deaf(Fake):
+        def answer(self, fields):
+            return super().answer({**fields, "query": [re.sub(r"OFFSET \d+", "", fields["query"][0])]})
+
+    with pytest.raises(OutsideError, match=r"5 rows and does not say whether they are all: .* any OFFSET"):
+        asked(Deaf(numbered(12), cap=5))
 
 
 def test_a_cut_answer_with_blank_nodes_is_refused():

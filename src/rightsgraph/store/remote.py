@@ -27,6 +27,7 @@ from rightsgraph.vocab import RG, XSD
 
 __all__ = ["RemoteStore"]
 
+_BEYOND = 10**9
 _NONE = NamedNode("urn:rightsgraph:no-graph")
 """A graph no server has: without any graph in the request, servers take their own default."""
 
@@ -145,6 +146,8 @@ class RemoteStore:
             return Solutions(columns, iter(rows))
         try:
             if self._rows(pages.probe(len(rows)), graphs, deadline)[1]:
+                if self._rows(pages.probe(_BEYOND), graphs, deadline)[1]:
+                    raise OutsideError("it gives a row at any OFFSET, so that no page would be the last")
                 rows = self._paged(pages, columns, len(rows), graphs, deadline)
         except RightsgraphError as error:
             raise OutsideError(

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from rightsgraph.errors import InputError
 from rightsgraph.iri import graph_iri
-from rightsgraph.project import Project
+from rightsgraph.project import Project, readable_store
 from rightsgraph.query.bind import bind
 from rightsgraph.query.catalogue import find_entry
 from rightsgraph.query.noted import absences, evidence_table, noted
@@ -206,7 +206,8 @@ def test_each_row_of_a_contract_question_has_a_source(lamp, lamps, name):
 
 @pytest.mark.parametrize("name", CONTRACT)
 def test_the_triples_of_a_row_give_the_row_of_a_contract_question_again(seed, name):
-    store = Address(seed.workspace).open()
+    with readable_store(seed.workspace) as folder:
+        store = EmbeddedStore.open(folder)
     entry = find_entry(seed.queries, name)
     dataset = dataset_of(entry, store)
     text = bind(entry, {}, lambda query: store.select(query, KNOWN).rows)
