@@ -14,6 +14,8 @@ from rightsgraph.query.catalogue import (
     read_folder,
     read_questions,
 )
+from rightsgraph.query.run import dataset_of
+from rightsgraph.store.embedded import EmbeddedStore
 
 GOOD = """\
 # Title: Lamps
@@ -259,3 +261,10 @@ def test_the_catalogue_of_the_project_is_read_whole():
     assert len(entries) == len(list(Project().queries.glob("*/*.rq")))
     assert [one.folder for one in entries[:10]] == ["contract"] * 10
     assert len({(one.folder, one.name) for one in entries}) == len(entries)
+
+
+def test_a_mapping_asked_like_a_question_is_sent_to_ingest():
+    mapping = find_entry(Project().queries, "mapping/core-people")
+    with pytest.raises(InputError, match="a mapping of partners' files") as refused:
+        dataset_of(mapping, EmbeddedStore.of([]))
+    assert refused.value.mend.startswith("rightsgraph ingest FILE --mapping core-people")

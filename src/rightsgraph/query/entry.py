@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rightsgraph.errors import InputError
@@ -34,7 +34,7 @@ class Entry:
     """
 
     path: Path
-    text: str
+    text: str = field(repr=False)
     title: str
     default: tuple[str, ...]
     named: tuple[str, ...]

@@ -64,14 +64,13 @@ def dataset_of(entry: Entry, store: Store) -> Dataset:
     """Give the graphs a question's header names; `source` stands for every source graph of the store.
 
     Raises:
-        InputError: the question is about the graphs as curated, which only `validate` reads.
+        InputError: it is about curated graphs, which `validate` reads, or files, which `ingest` does.
     """
     if "raw" in (*entry.default, *entry.named):
-        raise InputError(
-            f"{entry.name} is a rule about the graphs as curated",
-            where=str(entry.path),
-            mend="run: rightsgraph validate",
-        )
+        mapped = entry.folder == "mapping"
+        what = "a mapping of partners' files" if mapped else "a rule about the graphs as curated"
+        mend = f"rightsgraph ingest FILE --mapping {entry.name} …" if mapped else "run: rightsgraph validate"
+        raise InputError(f"{entry.name} is {what}", where=str(entry.path), mend=mend)
     return Dataset(default=_graphs(entry.default, store), named=_graphs(entry.named, store))
 
 
