@@ -168,7 +168,7 @@ def test_a_server_that_does_not_heed_offset_is_named_not_paged_for_ever():
         def answer(self, fields):
             return super().answer({**fields, "query": [re.sub(r"OFFSET \d+", "", fields["query"][0])]})
 
-    with pytest.raises(OutsideError, match=r"5 rows and does not say whether they are all: .* any OFFSET"):
+    with pytest.raises(OutsideError, match=r"5 rows and does not say whether they are all: .* every OFFSET"):
         asked(Deaf(numbered(12), cap=5))
 
 
