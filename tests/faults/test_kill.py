@@ -32,7 +32,7 @@ def found():
 def test_every_stage_was_killed_at_many_moments_and_between_its_two_renames(found):
     at_random = Counter(each["stage"] for each in found if each["share"] is not None)
     assert sum(at_random.values()) == KILLS * len(SEEDS) > 100
-    assert min(at_random[stage] for stage in STAGES) >= 10
+    assert min(at_random[stage] for stage in STAGES) >= 5
     between = [each for each in found if each["share"] is None]
     assert {each["stage"] for each in between} == set(STAGES)
     for each in between:

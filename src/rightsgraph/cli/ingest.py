@@ -68,7 +68,7 @@ def command(
     is understood goes to one graph of its own, whatever graphs the files name; it prints which terms were.
 
     \b
-    Example:  rightsgraph ingest people.nq --source people --graph further --level public --title "People"
+    Example:  rightsgraph ingest people.nq --source people --graph ../further --level public --title "People"
     """
     from rightsgraph.ingest.registry import Told
     from rightsgraph.ingest.report import COLUMNS

@@ -33,7 +33,8 @@ __all__ = ["command"]
 def command(*, name: str | None, everything: bool, form: str, out: Path | None) -> None:
     """List the questions, or show one: its parameters, columns, what is counted and covered.
 
-    Rules (rule/...) and inferences (infer/...), which other verbs apply, are listed with --all.
+    Rules (rule/...), inferences (infer/...) and mappings (mapping/...), which other verbs apply, are listed
+    with --all.
 
     \b
     Example:  rightsgraph queries custody

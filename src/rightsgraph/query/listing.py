@@ -38,7 +38,7 @@ def listing(entries: Iterable[Entry], *, short: bool = False) -> Table:
 
 
 def entry_page(entry: Entry) -> str:
-    """Write all that a header says, and a call that runs."""
+    """Write all that a header says, and the call that asks or applies it."""
     fields = (
         ("Question", entry.question),
         ("Problem", entry.problem),
@@ -52,9 +52,17 @@ def entry_page(entry: Entry) -> str:
     parts += [_wrapped(f"{key}: {value}", "  ") for key, value in fields if value]
     parts += _items("Parameters", [_parameter(one) for one in entry.parameters])
     parts += _items("Columns", [_column(one) for one in entry.columns])
-    needed = "".join(f" -p {one.name}=…" for one in entry.parameters if one.required)
-    parts.append(f"\n  rightsgraph query {full_name(entry)}{needed}\n")
+    parts.append(f"\n  {_call(entry)}\n")
     return "".join(parts)
+
+
+def _call(entry: Entry) -> str:
+    if entry.folder == "mapping":
+        return f"rightsgraph ingest FILE --mapping {entry.name} …"
+    if "raw" in entry.default:
+        return "rightsgraph validate"
+    needed = "".join(f" -p {one.name}=…" for one in entry.parameters if one.required)
+    return f"rightsgraph query {full_name(entry)}{needed}"
 
 
 def _items(title: str, lines: Sequence[str]) -> list[str]:
