@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rightsgraph.errors import InputError
 
-__all__ = ["read_text", "write_file"]
+__all__ = ["read_text", "sync", "write_file"]
 
 
 def read_text(path: Path) -> str:
@@ -54,3 +54,16 @@ def write_file(path: Path, content: str | bytes) -> None:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def sync(path: Path) -> None:
+    """Bring a file, or the names in a folder, to the disk.
+
+    Raises:
+        OSError: the disk is full or cannot be written.
+    """
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import fcntl
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rightsgraph.errors import InputError, OutsideError
+from rightsgraph.files import sync
 from rightsgraph.project import FORMAT, MARK, SIZES, SWAP, digest_of_files, files_of_data, sizes
 
 __all__ = ["SEAL", "Stage", "locked", "recover", "run_stage"]
@@ -123,15 +123,7 @@ def _outputs(folder: Path) -> str:
 def _flush(folder: Path) -> None:
     """Bring a folder to the disk before it takes the place of the last good one."""
     for path in [*folder.rglob("*"), folder]:
-        _sync(path)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        sync(path)
 
 
 def recover(folder: Path) -> None:
@@ -149,7 +141,7 @@ def _replace(folder: Path, fresh: Path) -> None:
         if folder.is_dir():
             folder.rename(folder.with_name(f"{folder.name}.old"))
         fresh.rename(folder)
-        _sync(folder.parent)
+        sync(folder.parent)
 
 
 @contextmanager

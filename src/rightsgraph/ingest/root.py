@@ -12,6 +12,7 @@ from pathlib import Path
 
 from rightsgraph.curated import UNDO, WORK, CuratedFile, files_of
 from rightsgraph.errors import InputError, OutsideError
+from rightsgraph.files import sync
 from rightsgraph.ingest.registry import read_registry
 from rightsgraph.iri import source_graph, thing
 
@@ -112,21 +113,21 @@ def put(fresh: Mapping[Path, Path], *, root: Path, work: Path) -> bool:
         return False
     undo = [f"made {folder.name}" for folder in {path.parent for path in changed} if not folder.exists()]
     for target, made in changed.items():
-        _flush(made)
+        sync(made)
         undo.append(f"{'kept' if target.exists() else 'new'} {target.relative_to(root)}")
         if target.exists():
             shutil.copy2(target, _kept(work, target))
-            _flush(_kept(work, target))
+            sync(_kept(work, target))
     note = work / f"{UNDO}.new"
     note.write_text("\n".join(undo), encoding="utf-8")
-    _flush(note)
+    sync(note)
     note.replace(work / UNDO)
-    _flush(work)
+    sync(work)
     for target, made in changed.items():
         target.parent.mkdir(exist_ok=True)
         made.replace(target)
     for folder in {target.parent for target in changed}:
-        _flush(folder)
+        sync(folder)
     (work / UNDO).unlink()
     return True
 
@@ -147,11 +148,3 @@ def _put_back(root: Path, work: Path) -> None:
 
 def _kept(work: Path, target: Path) -> Path:
     return work / f"{target.name}.old"
-
-
-def _flush(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
