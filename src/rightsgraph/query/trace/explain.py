@@ -16,13 +16,11 @@ from rightsgraph.query.trace.places import Place, Places
 from rightsgraph.query.trace.rules import Explainer
 from rightsgraph.query.trace.support import Supports, name_of
 from rightsgraph.query.trace.tokens import tokens
-from rightsgraph.store import Dataset, Store, Term
+from rightsgraph.store import Store, Term
 from rightsgraph.turtle import compact, expand
 from rightsgraph.vocab import DCT, PREFIXES, RDF
 
 __all__ = ["Explained", "Reason", "explain", "read_asked"]
-
-_ALL = Dataset(default=EVERYWHERE.default, named=None)
 
 
 @dataclass(frozen=True)
@@ -93,7 +91,7 @@ def explain(asked: NamedNode | Fact, store: Store, rules: Path) -> Explained:
     homes = Homes(store)
     explainer = Explainer(store, rules, homes)
     facts = _inferred(asked, store) if isinstance(asked, NamedNode) else _known(asked, homes, store)
-    supports = Supports(homes, explainer, _ALL.default)
+    supports = Supports(homes, explainer, EVERYWHERE.default)
     supports.find(facts)
     places = Places(homes)
     places.find({said for support in supports.of.values() for said in support.said})
@@ -111,7 +109,7 @@ def _known(asked: Fact, homes: Homes, store: Store) -> Collection[Fact]:
     if not graphs:
         mend = "check the triple; what is known of a thing: rightsgraph query - with SELECT * { <IRI> ?p ?o }"
         raise InputError("the workspace does not hold this triple", where=_text(asked), mend=mend)
-    if set(graphs) & set(_ALL.default):
+    if set(graphs) & set(EVERYWHERE.default):
         return [fact]
     return [Fact(fact.subject, fact.predicate, fact.object, graph) for graph in sorted(graphs, key=str)]
 
@@ -119,8 +117,10 @@ def _known(asked: Fact, homes: Homes, store: Store) -> Collection[Fact]:
 def _inferred(iri: NamedNode, store: Store) -> Collection[Fact]:
     thing = _current(iri, store)
     query = f"SELECT ?p ?o {{ GRAPH {INFERRED} {{ {thing} ?p ?o }} }} ORDER BY ?p ?o"
-    facts = [Fact(thing, p, o) for p, o in store.select(query, _ALL).rows if p is not None and o is not None]
-    if not facts and not store.ask(f"ASK {{ GRAPH ?g {{ {thing} ?p ?o }} }}", _ALL):
+    facts = [
+        Fact(thing, p, o) for p, o in store.select(query, EVERYWHERE).rows if p is not None and o is not None
+    ]
+    if not facts and not store.ask(f"ASK {{ GRAPH ?g {{ {thing} ?p ?o }} }}", EVERYWHERE):
         mend = "check the IRI, or run: rightsgraph build"
         raise InputError(f"the workspace knows nothing of {compact(iri)}", mend=mend)
     return facts
@@ -131,7 +131,7 @@ def _current(term: Term, store: Store) -> Term:
     if not isinstance(term, NamedNode):
         return term
     query = f"SELECT ?new {{ {term} {DCT.isReplacedBy} ?new }} ORDER BY ?new"
-    new = [row[0] for row in store.select(query, _ALL).rows]
+    new = [row[0] for row in store.select(query, EVERYWHERE).rows]
     return new[0] if new and isinstance(new[0], NamedNode) else term
 
 
