@@ -1,0 +1,1 @@
+"""Comparing countries: profiles, similarity, change, time between steps, spread of laws."""

@@ -1,0 +1,1 @@
+"""The dossier: one printable page about one person, from what sources say."""
