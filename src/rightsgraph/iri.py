@@ -34,6 +34,7 @@ KINDS = (
     "document",
     "event",
     "evidence",
+    "hit",
     "judgement",
     "law",
     "organization",

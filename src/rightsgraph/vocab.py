@@ -96,6 +96,7 @@ PREFIXES = {
     "rgc": "https://w3id.org/rightsgraph/id/charge/",
     "rgd": "https://w3id.org/rightsgraph/id/document/",
     "rge": "https://w3id.org/rightsgraph/id/event/",
+    "rgh": "https://w3id.org/rightsgraph/id/hit/",
     "rgj": "https://w3id.org/rightsgraph/id/judgement/",
     "rgk": "https://w3id.org/rightsgraph/id/case/",
     "rgl": "https://w3id.org/rightsgraph/id/law/",
@@ -135,35 +136,36 @@ _TERMS = {
     "rg": """AccessLevel Acquittal ActivityBan Agent Amendment Appeal Arrest Assessment AssessmentKind
         AssetSeizure BodilyHarm Campaign CareInstitution CaseOpened Certainty Charge ChargeStatus
         Charging CivicAct CivilSocietyOrganization ClosedTrial Code Company Complaint Confiscation
-        Constitution ConvictedPerson Cooperative Country Court CustodyState DeathPenalty
-        DefamationSuit DefenderRole Demand DeprivationOfLiberty Designation Detention Disappearance
-        Dismissal Dissolution Document EducationalInstitution EntryIntoForce Event Evidence Exile
-        ExtremismListing Facility Finding Fine ForcedLabour ForeignAgentListing Harassment HeadOfState
-        HouseArrest HumanRightsGroup HungerStrike IdentityJudgement IllTreatment Imprisonment
-        ImprisonmentEvent IncommunicadoDetention IntergovernmentalOrganization InternationalBody
-        Interrogation Intimidation Judgement Killing LabourAbuse LawAdoption LeadershipRole LegalCase
-        LegalInstrument LegalProceeding LegalProvision LegalRepresentation LegalRole LifeImprisonment
-        LocalAuthority MassViolence MediaOutlet MediaRole MedicalInstitution Meeting Membership
-        Ministry Modality Monitoring Name OffenceFamily OfficialRole Organization Organizing
-        Parliament Pattern Penalty Person Petition Place Police PoliticalParty Prison
-        ProsecutedDefender ProsecutedJournalist ProsecutedLawyer ProsecutionOffice Protest
-        ProtestDispersal PsychiatricConfinement PsychiatricThreat Publication Ratification Record
-        Region RegistrationDenial Regulation Release ReleaseGround Remedy Repeal RepressiveAct
-        Reprimand RestrictionOfAssembly RestrictionOfAssociation RestrictionOfExpression
-        RestrictionOfFreedom Retrial Revocation Role Search SecurityService Sentence Settlement Smear
-        SolidarityCampaign Source Standard State StateAgency StateBody StateMeasure Statement Status
-        StatusJudgement Statute Strike StrikeBan Surveillance SuspendedSentence TemporalOrder Torture
-        TradeUnion TradeUnionConfederation TradeUnionLeader TravelBan Treaty TreatyBody Trend Trial
-        Verdict WageArrears WebsiteBlocking about accessLevel accordingTo accused actor addressee
-        affectedAtLeast affectedAtMost affectedDescription affectsColleagueOf affectsRelativeOf amends
-        amount anchorEnd anchorStart asOf assessmentKind assessor authority beneficiary canonical
-        certainty chargeStatus concernsLaw country currency date dateResolved demand duration earlier
-        evidence file gap huridocsCode huridocsNarrowerCode inCase inDocument jointWith later
-        locatedIn manifestedBy maximumDuration member minimumDuration modality motive nameOf node
-        offence offenceFamily onCharge organization overlapping paragraph partOf penalty place
-        provisionNumber provisionOf reason recordStatus releaseGround repeats revokes role sha256
-        singleValued standard status supersededBy supportCount target text touchesRight underLaw
-        verdict wording""",
+        Constitution ConvictedPerson Cooperative CountingUnit Country Court Critic CriticRole
+        CustodyState DeathPenalty DefamationSuit DefenderRole Demand DeprivationOfLiberty Designation
+        Detention Disappearance Dismissal Dissolution Document EducationalInstitution EntryIntoForce
+        Event Evidence Exile ExtremismListing Facility Finding Fine ForcedLabour ForeignAgentListing
+        Harassment HeadOfState HouseArrest HumanRightsGroup HungerStrike IdentityJudgement
+        IllTreatment Imprisonment ImprisonmentEvent IncommunicadoDetention
+        IntergovernmentalOrganization InternationalBody Interrogation Intimidation Judgement Killing
+        LabourAbuse LawAdoption LeadershipRole LegalCase LegalInstrument LegalProceeding
+        LegalProvision LegalRepresentation LegalRole LifeImprisonment LocalAuthority MassViolence
+        MediaOutlet MediaRole MedicalInstitution Meeting Membership Ministry Modality Monitoring Name
+        OffenceFamily OfficialRole Organization Organizing Parliament Pattern PatternHit Penalty
+        Person Petition Place Police PoliticalParty Prison ProsecutedDefender ProsecutedJournalist
+        ProsecutedLawyer ProsecutionOffice Protest ProtestDispersal PsychiatricConfinement
+        PsychiatricThreat Publication Ratification Record Region RegistrationDenial Regulation Release
+        ReleaseGround Remedy Repeal RepressiveAct Reprimand RestrictionOfAssembly
+        RestrictionOfAssociation RestrictionOfExpression RestrictionOfFreedom Retrial Revocation Role
+        Search SecurityService Sentence Settlement Smear SolidarityCampaign Source Standard State
+        StateAgency StateBody StateMeasure Statement Status StatusJudgement Statute Strike StrikeBan
+        Surveillance SuspendedSentence TemporalOrder Torture TradeUnion TradeUnionConfederation
+        TradeUnionLeader TravelBan Treaty TreatyBody Trend Trial Verdict WageArrears WebsiteBlocking
+        about accessLevel accordingTo accused actor addressee affectedAtLeast affectedAtMost
+        affectedDescription affectsColleagueOf affectsRelativeOf amends amount anchorEnd anchorStart
+        asOf assessmentKind assessor authority beneficiary canonical caveat certainty chargeStatus
+        concernsLaw countingUnit country currency date dateResolved days demand duration earlier
+        earliestDay evidence file followedBy gap huridocsCode huridocsNarrowerCode inCase inDocument
+        jointWith later latestDay locatedIn manifestedBy maximumDuration member minimumDuration
+        modality motive nameOf node offence offenceFamily onCharge orderBasis organization overlapping
+        paragraph partOf pattern penalty person place provisionNumber provisionOf reason recordStatus
+        releaseGround repeats revokes role sha256 singleValued standard status subject supersededBy
+        support supportCount target text touchesRight underLaw verdict wording""",
     "sem": """Actor Core Event Place Time actorType eventType hasActor hasBeginTimeStamp
         hasEarliestBeginTimeStamp hasEarliestEndTimeStamp hasEndTimeStamp hasLatestBeginTimeStamp
         hasLatestEndTimeStamp hasPlace hasTime hasTimeStamp""",
@@ -197,13 +199,13 @@ _TERMS = {
         modality-alleged modality-denied modality-found modality-official modality-planned
         modality-stated offence-association offence-court offence-drugs offence-economic
         offence-expression offence-extremism offence-family offence-incitement offence-labour
-        offence-other offence-public-order offence-state offence-terrorism offence-violence possible
-        probable release-acquitted release-amnesty release-early release-ground release-health
-        release-pardon release-served release-suspended release-unknown role role-activist
-        role-blogger role-chair role-civil-society-activist role-contractor role-correspondent
-        role-director role-editor role-employee role-farmer role-founder role-funder role-head
-        role-human-rights-defender role-journalist role-judge role-lawyer role-leader
-        role-media-figure role-member role-minister role-monitor role-official
+        offence-other offence-public-order offence-state offence-terrorism offence-violence pattern
+        pattern-reprisal possible probable release-acquitted release-amnesty release-early
+        release-ground release-health release-pardon release-served release-suspended release-unknown
+        role role-activist role-blogger role-chair role-civil-society-activist role-contractor
+        role-correspondent role-director role-editor role-employee role-farmer role-founder
+        role-funder role-head role-human-rights-defender role-journalist role-judge role-lawyer
+        role-leader role-media-figure role-member role-minister role-monitor role-official
         role-opposition-politician role-partner role-police-officer role-president
         role-president-of-state role-prosecutor role-public-interest-representative role-reporter
         role-safety-inspector role-signatory role-teacher role-trade-union-leader role-union-activist
@@ -211,8 +213,8 @@ _TERMS = {
         status-needs-review status-rejected trend trend-blocking-and-monitoring
         trend-denial-and-closure trend-ngo-oversight trend-persecution-of-critics
         trend-pressure-on-exiles trend-pressure-on-media trend-protest-suppression
-        trend-restrictive-legislation trend-stigmatizing-language unsure verdict wgad-i wgad-ii
-        wgad-iii wgad-iv wgad-v""",
+        trend-restrictive-legislation trend-stigmatizing-language unit unit-case unit-law
+        unit-organization unit-person unsure verdict wgad-i wgad-ii wgad-iii wgad-iv wgad-v""",
     "xsd": """anyURI boolean byte date dateTime dateTimeStamp dayTimeDuration decimal double duration float
         gDay gMonth gMonthDay gYear gYearMonth int integer long nonNegativeInteger positiveInteger
         short string time yearMonthDuration""",

@@ -13,6 +13,9 @@ MERGED = graph_iri("merged")
 DAYS = {SOURCE: dt.date(2017, 3, 31)}
 
 
+NUMBERS = {RG.earliestDay, RG.latestDay}
+
+
 def edtf(text):
     return Literal(text, datatype=EDTF.EDTF)
 
@@ -21,13 +24,20 @@ def stamps(*pairs, days=DAYS):
     quads = [Quad(EVENT, RDF.type, RG.Arrest, MERGED), Quad(EVENT, PROV.hadPrimarySource, SOURCE, MERGED)]
     quads += [Quad(EVENT, predicate, value, MERGED) for predicate, value in pairs]
     found = time_stamps(quads, dated={RG.Arrest}, days=days)
-    return {quad.predicate: quad.object.value for quad in found}
+    return {quad.predicate: quad.object.value for quad in found if quad.predicate not in NUMBERS}
 
 
 def test_a_month_bounds_an_event_on_both_sides():
     found = stamps((RG.date, edtf("2017-02")))
     assert found[SEM.hasEarliestBeginTimeStamp] == "2017-02-01"
     assert found[SEM.hasLatestEndTimeStamp] == "2017-02-28"
+
+
+def test_the_days_of_a_beginning_are_counted_from_1970():
+    quads = [Quad(EVENT, RDF.type, RG.Arrest, MERGED), Quad(EVENT, RG.date, edtf("1970-02"), MERGED)]
+    found = time_stamps(quads, dated={RG.Arrest}, days=DAYS)
+    numbers = {quad.predicate: quad.object for quad in found if quad.predicate in NUMBERS}
+    assert numbers == {RG.earliestDay: Literal(31), RG.latestDay: Literal(58)}
 
 
 def test_an_undated_event_ends_with_the_source_that_tells_it_and_begins_at_no_known_time():
@@ -50,7 +60,9 @@ def test_a_state_has_begun_by_the_day_it_is_seen_and_has_no_known_end():
 def test_an_undated_role_was_held_when_it_was_told_and_nobody_says_until_when():
     quads = [Quad(EVENT, RDF.type, RG.Membership, MERGED), Quad(EVENT, PROV.hadPrimarySource, SOURCE, MERGED)]
     found = {
-        quad.predicate: quad.object.value for quad in time_stamps(quads, dated={RG.Membership}, days=DAYS)
+        quad.predicate: quad.object.value
+        for quad in time_stamps(quads, dated={RG.Membership}, days=DAYS)
+        if quad.predicate not in NUMBERS
     }
     assert found == {SEM.hasLatestBeginTimeStamp: "2017-03-31"}
 

@@ -16,7 +16,7 @@ from rightsgraph.store import Dataset
 from rightsgraph.store.embedded import EmbeddedStore
 from rightsgraph.vocab import RDFS, RG, XSD
 
-FOLDERS = {"contract": 10, "rule": 32, "infer": 12}
+FOLDERS = {"contract": 10, "rule": 32, "infer": 14}
 ENTRIES = {
     f"{folder}/{name}": entry
     for folder in FOLDERS

@@ -1,4 +1,4 @@
-"""When things can have happened: the four time stamps of SEM for merged records, from their EDTF dates."""
+"""When things can have happened: the time stamps of SEM and day numbers of records, from their EDTF dates."""
 
 from __future__ import annotations
 
@@ -26,6 +26,12 @@ _STAMPS = (
     (SEM.hasEarliestEndTimeStamp, "earliest_end"),
     (SEM.hasLatestEndTimeStamp, "latest_end"),
 )
+_NUMBERS = {
+    SEM.hasEarliestBeginTimeStamp: RG.earliestDay,
+    SEM.hasLatestBeginTimeStamp: RG.latestDay,
+}
+_DAY_0 = dt.date(1970, 1, 1)
+_MERGED = graph_iri("merged")
 
 
 def source_days(registry: Iterable[Quad]) -> dict[NamedNode, dt.date]:
@@ -42,7 +48,7 @@ def source_days(registry: Iterable[Quad]) -> dict[NamedNode, dt.date]:
 def time_stamps(
     merged: Iterable[Quad], *, dated: Collection[NamedNode], days: Mapping[NamedNode, dt.date]
 ) -> Iterator[Quad]:
-    """Give the time stamps of merged records of the classes `dated`.
+    """Give the time stamps of merged records of the classes `dated`, and the days of their beginning.
 
     What a source tells had happened by the source's date, unless it is planned; a state that holds
     *as of* a date began by then and has not ended before it, and how long it lasts after it is not known.
@@ -57,9 +63,10 @@ def time_stamps(
             for predicate, name in _STAMPS:
                 day = getattr(stamps, name)
                 if day is not None:
-                    yield Quad(
-                        subject, predicate, Literal(day.isoformat(), datatype=XSD.date), graph_iri("merged")
-                    )
+                    yield Quad(subject, predicate, Literal(day.isoformat(), datatype=XSD.date), _MERGED)
+                    if predicate in _NUMBERS:
+                        number = Literal((day - _DAY_0).days)
+                        yield Quad(subject, _NUMBERS[predicate], number, _MERGED)
 
 
 def _bounds_of(quads: list[Quad], days: Mapping[NamedNode, dt.date]) -> Bounds:

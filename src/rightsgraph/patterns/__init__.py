@@ -1,1 +1,1 @@
-"""Patterns: the library of definitions and queries, their hits, and the stage of the build that finds them."""
+"""Patterns: definitions with their queries, hits, and the stage of the build that finds them."""

@@ -15,7 +15,8 @@ __all__ = ["bind", "read_parameters"]
 def bind(entry: Entry, given: Mapping[str, str], select: Select) -> str:
     """Give the text of the query with its parameters bound.
 
-    A parameter that is not given is taken out of the query, which answers the same as `UNDEF`.
+    A parameter that is neither given nor has a default is taken out of the query, which answers the same as
+    `UNDEF`.
 
     Args:
         entry: the question.
@@ -63,4 +64,5 @@ def read_parameters(entry: Entry, given: Mapping[str, str], select: Select) -> d
                 f"{entry.name} needs the parameter {parameter.name} ({parameter.meaning})",
                 mend=f"give it: -p {parameter.name}=…",
             )
-    return {name: read_terms(known[name], text, select) for name, text in given.items()}
+    defaults = {name: parameter.default for name, parameter in known.items() if parameter.default}
+    return {name: read_terms(known[name], text, select) for name, text in {**defaults, **given}.items()}

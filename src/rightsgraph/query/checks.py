@@ -31,8 +31,19 @@ __all__ = [
 COLUMN_KINDS = ("iri", "label", "notation", "slug", "text", "date", "duration", "integer", "value")
 """What a column holds: `label`, `notation` and `slug` are read from IRIs, `value` from IRIs and literals."""
 
-PARAMETER_KINDS = ("iri", "name", "country", "notation", "text", "date", "duration", "integer")
-"""What a parameter takes; `name` is an IRI, or any known name of a person or body.
+PARAMETER_KINDS = (
+    "iri",
+    "name",
+    "country",
+    "notation",
+    "text",
+    "date",
+    "duration",
+    "integer",
+    "days",
+    "count",
+)
+"""What a parameter takes; `name` is an IRI, or any known name of a person or body; `days` are 0 or more, `count` 1.
 
 After `iri`, `name` and `notation` may stand the classes that the thing must be of, or be one of or narrower
 (`notation rg:Event`); after `text`, the texts that are allowed (`text contradiction difference`).
@@ -46,6 +57,7 @@ GRAPHS = (
 
 _CLASSED = ("iri", "name", "notation")
 _SEVERITIES = ("Violation", "Warning", "Info")
+_NEEDS = ("optional", "required", "default")
 _FAULT_KEYS = ("Problem", "Solution", "Severity")
 
 
@@ -61,13 +73,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Parameter:
-    """A parameter of a question; `of` are the classes, or the texts, to which it is bound."""
+    """A parameter of a question; `of` are the classes, or the texts, to which it is bound.
+
+    Where nothing is given, `default` is, as if it had been typed.
+    """
 
     name: str
     kind: str
     required: bool
     meaning: str
     of: tuple[str, ...] = ()
+    default: str = ""
 
 
 def values_line(name: str) -> re.Pattern[str]:
@@ -149,10 +165,12 @@ def _parameter(item: Item, where: str) -> Parameter:
     kind, *of = given.split() or [""]
     if kind not in PARAMETER_KINDS:
         _refuse_choice("kind of parameter", kind, PARAMETER_KINDS, f"{where}:{item.line}")
-    if need not in ("optional", "required"):
-        _refuse_choice("need", need, ("optional", "required"), f"{where}:{item.line}")
+    word, _, default = need.partition(" ")
+    if word not in _NEEDS or (word == "default") != bool(default):
+        mend = "write optional, required, or default and a value, as in (days, default 30)"
+        raise InputError(f"no such need of a parameter: {need!r}", where=f"{where}:{item.line}", mend=mend)
     _check_of(kind, of, f"{where}:{item.line}")
-    return Parameter(item.name, kind, need == "required", item.meaning, tuple(of))
+    return Parameter(item.name, kind, word == "required", item.meaning, tuple(of), default)
 
 
 def _check_of(kind: str, of: Sequence[str], where: str) -> None:

@@ -39,7 +39,7 @@ KEYS = (
     "Coverage",
 )
 _KEY = re.compile(r"# ([A-Z][A-Za-z ]*):(?: (.*))?")
-_ITEM = re.compile(r"(?P<name>[a-z][a-z0-9_]*) \((?P<about>[A-Za-z :,-]+)\): (?P<meaning>\S.*)")
+_ITEM = re.compile(r"(?P<name>[a-z][a-z0-9_]*) \((?P<about>[A-Za-z0-9 :,-]+)\): (?P<meaning>\S.*)")
 
 
 @dataclass(frozen=True)

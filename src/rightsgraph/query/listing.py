@@ -71,6 +71,7 @@ def _items(title: str, lines: Sequence[str]) -> list[str]:
 
 def _parameter(parameter: Parameter) -> str:
     need = "required" if parameter.required else "optional"
+    need = f"default {parameter.default}" if parameter.default else need
     kind = " ".join((parameter.kind, *parameter.of))
     return f"{parameter.name} ({kind}, {need}): {parameter.meaning}"
 

@@ -114,6 +114,20 @@ def _integer(text: str, _: Select, __: _Of) -> Terms:
     return (Literal(str(int(text)), datatype=XSD.integer),)
 
 
+def _days(text: str, _: Select, __: _Of) -> Terms:
+    return _whole(text, 0, "a number of days")
+
+
+def _count(text: str, _: Select, __: _Of) -> Terms:
+    return _whole(text, 1, "a count")
+
+
+def _whole(text: str, least: int, what: str) -> Terms:
+    if not _INTEGER.fullmatch(text) or int(text) < least:
+        raise InputError(f"not {what}: {text!r}", mend=f"write a whole number, {least} or more")
+    return (Literal(str(int(text)), datatype=XSD.integer),)
+
+
 def _country(text: str, select: Select, _: _Of) -> Terms:
     if ":" in text:
         return _iri(text, select, _COUNTRY)
@@ -213,4 +227,6 @@ _READERS: Mapping[str, Callable[[str, Select, _Of], Terms]] = {
     "date": _date,
     "duration": _duration,
     "integer": _integer,
+    "days": _days,
+    "count": _count,
 }

@@ -1,0 +1,119 @@
+"""Patterns: each has an example that fires, one that is silent and one at the border, with expected hits."""
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad
+
+from rightsgraph.curated import read_ontology
+from rightsgraph.infer import conclude
+from rightsgraph.iri import graph_iri
+from rightsgraph.patterns.library import read_library
+from rightsgraph.patterns.match import match_all
+from rightsgraph.store import Dataset
+from rightsgraph.store.embedded import EmbeddedStore
+from rightsgraph.vocab import RDF, RG
+
+REPOSITORY = Path(__file__).parents[2]
+EXAMPLES = Path(__file__).parent
+KINDS = ("fires", "silent", "border")
+LIBRARY = read_library(REPOSITORY / "queries", REPOSITORY / "ontology")
+RULES = {
+    path.stem: path.read_text(encoding="utf-8")
+    for path in sorted((REPOSITORY / "queries/infer").glob("*.rq"))
+}
+ONTOLOGY = read_ontology(REPOSITORY / "ontology")
+GRAPHS = Dataset(
+    default=tuple(map(graph_iri, ("merged", "inferred", "reference", "ontology", "judgements"))), named=()
+)
+SAID = {
+    RG.date: "dates",
+    RG.support: "support",
+    RG.orderBasis: "basis",
+    RG.days: "days",
+    RG.caveat: "caveats",
+}
+"""What an expected hit may say beside its subject, country and people; what it says is compared."""
+
+
+def example(name, kind):
+    path = EXAMPLES / name / f"{kind}.trig"
+    quads = list(ox.parse(path=str(path), format=ox.RdfFormat.TRIG))
+    told = [quad for quad in quads if quad.graph_name != graph_iri("expected")]
+    hits = {}
+    for quad in quads:
+        if quad.graph_name == graph_iri("expected"):
+            hits.setdefault(quad.subject, {}).setdefault(quad.predicate, set()).add(quad.object)
+    return told, list(hits.values())
+
+
+def store_of(told):
+    store = EmbeddedStore.of([*ONTOLOGY, *told])
+    list(conclude(store, RULES))
+    return store
+
+
+def found(name, told):
+    return match_all([LIBRARY[name]], store_of(told), GRAPHS)
+
+
+def as_expected(hit, wanted):
+    """Give of a hit as much as the expected one says: subject, country and support, and perhaps more."""
+    values = {
+        RG.subject: {hit.subject},
+        RG.country: {hit.country} - {None},
+        RG.person: set(hit.people),
+        RG.date: set(hit.dates),
+        RG.support: set(hit.support),
+        RG.orderBasis: set(hit.basis),
+        RG.days: {hit.days} - {None},
+        RG.caveat: set(hit.caveats),
+    }
+    return {key: values[key] for key in wanted}
+
+
+def plain(wanted):
+    """Give the values of an expected hit as a hit has them: dates and words as texts, days as a number."""
+    return {
+        key: {_value(key, value) for value in values} for key, values in wanted.items() if key != RDF.type
+    }
+
+
+def _value(key, value):
+    if isinstance(value, NamedNode):
+        return value
+    assert isinstance(value, Literal)
+    return int(value.value) if key == RG.days else value.value
+
+
+def test_every_pattern_has_its_three_examples_and_every_example_a_pattern():
+    assert {path.name for path in EXAMPLES.iterdir() if path.is_dir() and path.name[0] != "_"} == set(LIBRARY)
+    for name in LIBRARY:
+        assert {path.name for path in (EXAMPLES / name).iterdir()} == {f"{kind}.trig" for kind in KINDS}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", LIBRARY)
+def test_a_pattern_finds_what_its_example_expects_and_nothing_else(name, kind):
+    told, expected = example(name, kind)
+    assert told
+    assert bool(expected) == (kind == "fires") or kind == "border"
+    wanted = [plain(one) for one in expected]
+    for one in wanted:
+        assert {RG.subject, RG.country, RG.support} <= set(one)
+    hits = {hit.subject: hit for hit in found(name, told)}
+    by_subject = {next(iter(one[RG.subject])): one for one in wanted}
+    assert set(hits) == set(by_subject)
+    assert {subject: as_expected(hits[subject], one) for subject, one in by_subject.items()} == by_subject
+
+
+@pytest.mark.parametrize("name", LIBRARY)
+def test_a_pattern_is_silent_where_every_record_is_denied_its_certainty(name):
+    """A planned world shows no pattern: what is only planned has not been done."""
+    told, _ = example(name, "fires")
+    planned = NamedNode("https://w3id.org/rightsgraph/vocabulary/modality-planned")
+    changed = [
+        Quad(q.subject, q.predicate, planned, q.graph_name) if q.predicate == RG.modality else q for q in told
+    ]
+    assert found(name, changed) == []
