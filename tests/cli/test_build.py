@@ -28,7 +28,7 @@ def test_a_build_leaves_with_0_and_its_summary_on_standard_output(capsys, graph,
     status, out, err = run(capsys, graph, tmp_path)
     assert (status, err) == (0, "")
     assert re.search(r"conflicts +1   1 contradiction, 0 differences", out)
-    assert "made load, identify, validate, infer, store" in out
+    assert "made load, identify, validate, infer, match, store" in out
     assert f"--workspace {tmp_path / 'workspace'}" in out
 
 
@@ -71,5 +71,5 @@ def test_on_a_terminal_each_stage_is_shown_with_its_seconds(graph, tmp_path):
     os.close(ours)
     assert "workspace" in done.stdout
     last = [line.split("\r")[-1] for line in shown.replace("\r\n", "\n").split("\n")[:-1]]
-    assert [line.split()[0] for line in last] == ["load", "identify", "validate", "infer", "store"]
+    assert [line.split()[0] for line in last] == ["load", "identify", "validate", "infer", "match", "store"]
     assert all(re.fullmatch(r"  \w+ +[0-9]+\.[0-9] s", line) for line in last)

@@ -11,12 +11,13 @@ from rightsgraph.build.workspace import SEAL, Stage, locked, run_stage
 from rightsgraph.curated import curated_files
 from rightsgraph.errors import InputError
 from rightsgraph.infer import infer
+from rightsgraph.patterns.stage import match_patterns
 from rightsgraph.project import Project, digest_of_files
 from rightsgraph.store.embedded import EmbeddedStore
 
 __all__ = ["STAGES", "build"]
 
-STAGES = ("load", "identify", "validate", "infer", "store")
+STAGES = ("load", "identify", "validate", "infer", "match", "store")
 """The stages in their order; each has a folder of its name in the workspace."""
 
 
@@ -53,6 +54,7 @@ def _stage(name: str, project: Project, code: str) -> Stage:
         "identify": lambda folder: identify(loaded, folder),
         "validate": lambda folder: _validate(project, folder),
         "infer": lambda folder: infer(loaded, identified, project.queries / "infer", folder),
+        "match": lambda folder: match_patterns(_facts(workspace), project, folder),
         "store": lambda folder: _store(workspace, folder),
     }
     inputs = digest_of_files(_inputs(name, project), root=project.home)
@@ -67,6 +69,7 @@ def _inputs(name: str, project: Project) -> list[Path]:
     """List what a stage reads; of a stage before it the seal, which stands for all that it wrote."""
     curated = [file.path for file in curated_files(project.graphs)]
     loaded, identified, *others = (project.workspace / stage / SEAL for stage in STAGES[:-1])
+    inferred = project.workspace / "infer" / SEAL
     if name == "load":
         return [*curated, *_below(project.ontology)]
     if name == "identify":
@@ -75,7 +78,18 @@ def _inputs(name: str, project: Project) -> list[Path]:
         return [*curated, loaded, identified, *_below(project.shapes), *_below(project.queries / "rule")]
     if name == "infer":
         return [loaded, identified, *_below(project.queries / "infer")]
+    if name == "match":
+        library = [*_below(project.queries / "pattern"), project.ontology / "pattern.ttl"]
+        return [loaded, identified, inferred, *library]
     return [loaded, identified, *others]
+
+
+def _facts(workspace: Path) -> list[Path]:
+    return [
+        workspace / "load" / "context.nq",
+        workspace / "identify" / "merged.nq",
+        workspace / "infer" / "inferred.nq",
+    ]
 
 
 def _below(folder: Path) -> list[Path]:
@@ -101,5 +115,6 @@ def _store(workspace: Path, folder: Path) -> None:
         workspace / "identify" / "merged.nq",
         workspace / "validate" / "findings.nq",
         workspace / "infer" / "inferred.nq",
+        workspace / "match" / "patterns.nq",
     ]
     EmbeddedStore.create(folder / "data", files)

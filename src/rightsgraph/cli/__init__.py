@@ -22,6 +22,7 @@ _VERBS = {
     "validate": "Check graphs against the shapes and rules.",
     "query": "Answer a question of the catalogue, of a file or of standard input.",
     "queries": "List the catalogue of questions, or show one entry.",
+    "patterns": "Show which patterns occur in which country, and their hits.",
     "conflicts": "Show what sources disagree on.",
     "explain": "Say why a derived fact holds: rule, premises, sources.",
     "evidence": "Verify, locate or show where a source says something.",

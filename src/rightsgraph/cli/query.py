@@ -17,7 +17,7 @@ from rightsgraph.errors import InputError
 if TYPE_CHECKING:
     from rightsgraph.store.address import Address
 
-__all__ = ["answer_options", "command", "print_answer"]
+__all__ = ["answer_options", "command", "print_answer", "read_given"]
 
 _GRAPHS = ("turtle", "jsonld", "ntriples")
 _BIBLIOGRAPHIES = ("bibtex", "csl-json")
@@ -96,7 +96,7 @@ def print_answer(
         queries=project_of().queries,
         name=name,
         text=_text(name),
-        given=_parameters(given),
+        given=read_given(given),
         form=form,
         width=shutil.get_terminal_size().columns if out is None and sys.stdout.isatty() else None,
         evidence=evidence,
@@ -137,7 +137,12 @@ def _text(name: str) -> str | None:
     return None
 
 
-def _parameters(given: Sequence[str]) -> dict[str, str]:
+def read_given(given: Sequence[str]) -> dict[str, str]:
+    """Read what was given as `-p KEY=VALUE`.
+
+    Raises:
+        InputError: one is no such pair, or a key is given twice.
+    """
     parameters: dict[str, str] = {}
     for pair in given:
         key, equals, value = pair.partition("=")

@@ -1,4 +1,4 @@
-"""The library of patterns: definitions in `ontology/pattern.ttl` and queries of the same names, which agree."""
+"""The library: patterns as defined in `ontology/pattern.ttl`, each with the query of its name."""
 
 from __future__ import annotations
 

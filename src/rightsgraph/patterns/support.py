@@ -10,10 +10,17 @@ from itertools import combinations
 from pyoxigraph import Literal, NamedNode
 
 from rightsgraph.dates import Bounds, parse_bounds
+from rightsgraph.iri import graph_iri
 from rightsgraph.store import Dataset, Store
 from rightsgraph.vocab import PREFIXES, PROV, RG, V
 
-__all__ = ["QUERIES", "Support", "read_support"]
+__all__ = ["GRAPHS", "QUERIES", "Support", "read_support"]
+
+GRAPHS = Dataset(
+    default=tuple(graph_iri(name) for name in ("merged", "inferred", "reference", "ontology", "judgements")),
+    named=(),
+)
+"""What patterns are matched in; the judgements say what awaits review."""
 
 _HEAD = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in ("dct", "prov", "rdfs", "rg", "v"))
 _SAID = (

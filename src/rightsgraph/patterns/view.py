@@ -1,0 +1,172 @@
+"""Hits as the pages and pictures take them: patterns, countries with their sources, cells, notes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from rightsgraph.errors import InputError
+from rightsgraph.iri import local_name
+from rightsgraph.labels import Words, read_words
+from rightsgraph.pages import matrix as shown
+from rightsgraph.pages.notes import LEVELS, Note
+from rightsgraph.patterns.evidence import notes_of_records
+from rightsgraph.patterns.hit import Hit, date_key
+from rightsgraph.patterns.library import Pattern
+from rightsgraph.query.cite import citation
+from rightsgraph.query.noted import place_text
+from rightsgraph.query.run import KNOWN
+from rightsgraph.query.trace.evidence import Evidence
+from rightsgraph.store import Store
+from rightsgraph.vocab import PROV, RG
+
+__all__ = ["check_level", "view"]
+
+_COVERAGE = f"""
+SELECT ?country (COUNT(DISTINCT ?source) AS ?sources) WHERE {{
+  ?record {RG.country} ?country ; {PROV.hadPrimarySource} ?source .
+  VALUES ?kind {{ {RG.Record} {RG.LegalInstrument} }}
+  ?record a ?kind .
+}}
+GROUP BY ?country
+"""
+_CHUNK = 2_000
+
+
+@dataclass(frozen=True)
+class _Known:
+    """The words of things, and the notes of records."""
+
+    words: Mapping[NamedNode, Words]
+    notes: Mapping[NamedNode, tuple[int, ...]]
+
+    def label(self, thing: NamedNode) -> str:
+        return self.words.get(thing, Words()).label or thing.value
+
+    def notation(self, thing: NamedNode | None) -> str:
+        return "" if thing is None else self.words.get(thing, Words()).notation or local_name(thing)
+
+
+def view(
+    hits: Sequence[Hit],
+    library: Iterable[Pattern],
+    store: Store,
+    *,
+    countries: Collection[NamedNode] = (),
+    evidence: Evidence | None = None,
+) -> shown.Matrix:
+    """Give the matrix with everything that its page shows, in a fixed number of batch queries.
+
+    Args:
+        hits: the hits.
+        library: the patterns that are shown, in their order.
+        store: the workspace.
+        countries: the columns wanted; where none is given, every country of which a source tells.
+        evidence: where sources say the records of the hits; without it the steps have no notes.
+    """
+    evidence = evidence or Evidence((), (), (), {})
+    things = {thing for hit in hits for thing in (hit.subject, *hit.people, *hit.support, *hit.caveats)}
+    sources = _sources(store)
+    columns = {*sources, *(hit.country for hit in hits if hit.country)}
+    columns = columns if not countries else set(countries)
+    words = read_words({*things, *columns}, lambda query: store.select(query, KNOWN).rows)
+    known = _Known(words, notes_of_records(hits, evidence))
+    names = {pattern.iri: pattern.name for pattern in library}
+    told = [_hit(hit, names[hit.pattern], known) for hit in hits]
+    return shown.Matrix(
+        patterns=tuple(map(_pattern, library)),
+        columns=tuple(
+            sorted(
+                (shown.Column(known.notation(one), known.label(one), sources.get(one, 0)) for one in columns),
+                key=lambda column: column.code,
+            )
+        ),
+        cells=tuple(_cells(hits, names, known)),
+        hits=tuple(sorted(told, key=lambda hit: (hit.pattern, hit.country, hit.date or "~", hit.subject))),
+        notes=tuple(
+            Note(
+                note.number,
+                note.place.source,
+                place_text(note.place),
+                tuple(dict.fromkeys(kind for _, kind in note.records)),
+            )
+            for note in evidence.notes
+        ),
+        citations=tuple((slug, citation(source)) for slug, source in evidence.sources.items()),
+    )
+
+
+def _pattern(pattern: Pattern) -> shown.Pattern:
+    entry = pattern.entry
+    return shown.Pattern(
+        entry.name, entry.title, pattern.definition, pattern.unit, pattern.standards, entry.coverage
+    )
+
+
+def _sources(store: Store) -> dict[NamedNode, int]:
+    """Count for each country the sources that tell of an event, a charge or a law there."""
+    return {
+        country: int(count.value)
+        for country, count in store.select(_COVERAGE, KNOWN).rows
+        if isinstance(country, NamedNode) and isinstance(count, Literal)
+    }
+
+
+def _hit(hit: Hit, name: str, known: _Known) -> shown.Hit:
+    return shown.Hit(
+        pattern=name,
+        country=known.notation(hit.country),
+        subject=known.label(hit.subject),
+        people=tuple(sorted(map(known.label, hit.people))),
+        date=", ".join(hit.dates),
+        basis=hit.basis,
+        days=hit.days,
+        caveats=tuple(sorted(map(known.notation, hit.caveats))),
+        steps=tuple(
+            shown.Step(label=known.label(record), notes=known.notes.get(record, ())) for record in hit.support
+        ),
+    )
+
+
+def _cells(hits: Iterable[Hit], names: Mapping[NamedNode, str], known: _Known) -> Iterable[shown.Cell]:
+    cells: dict[tuple[str, str], list[Hit]] = defaultdict(list)
+    for hit in hits:
+        cells[names[hit.pattern], known.notation(hit.country)].append(hit)
+    for (pattern, country), several in sorted(cells.items()):
+        dates = sorted((date_key(date), date) for hit in several for date in hit.dates if date_key(date))
+        yield shown.Cell(
+            pattern,
+            country,
+            hits=len(several),
+            people=len({person for hit in several for person in hit.people}),
+            first=dates[0][1] if dates else "",
+            last=dates[-1][1] if dates else "",
+            caveats=tuple(sorted({known.notation(caveat) for hit in several for caveat in hit.caveats})),
+        )
+
+
+def check_level(hits: Iterable[Hit], store: Store, level: str) -> str:
+    """Give the strictest access level of all that hits draw on: sources, records, subjects and people.
+
+    Raises:
+        InputError: it is stricter than `level`.
+    """
+    things = {thing for hit in hits for thing in (hit.subject, *hit.people, *hit.support, *hit.sources)}
+    ordered = sorted(things, key=lambda thing: thing.value)
+    found: dict[str, str] = {LEVELS[0]: ""}
+    for start in range(0, len(ordered), _CHUNK):
+        values = " ".join(map(str, ordered[start : start + _CHUNK]))
+        where = f"VALUES ?thing {{ {values} }} ?thing {RG.accessLevel} ?level"
+        for thing, its in store.select(f"SELECT ?thing ?level WHERE {{ {where} }}", KNOWN).rows:
+            found.setdefault(str(its).rpartition("level-")[2].rstrip(">"), str(thing))
+    strictest = max(found, key=LEVELS.index)
+    if LEVELS.index(strictest) > LEVELS.index(level):
+        raise InputError(
+            f"a hit rests on what is {strictest}, and the page may be {level}",
+            where=found[strictest],
+            mend=f"build a workspace of the public roots alone, or say --level {strictest}",
+        )
+    return strictest
