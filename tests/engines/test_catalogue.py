@@ -16,7 +16,7 @@ from rightsgraph.store import Dataset
 from rightsgraph.store.embedded import EmbeddedStore
 from rightsgraph.vocab import RDFS, RG, XSD
 
-FOLDERS = {"contract": 10, "rule": 32, "infer": 14}
+FOLDERS = {"contract": 15, "rule": 32, "infer": 14, "comparison": 10}
 ENTRIES = {
     f"{folder}/{name}": entry
     for folder in FOLDERS
@@ -29,6 +29,10 @@ ASKED = [
     ("custody", {"person": "rgp:aigerim"}),
     ("charges", {"person": "rgp:aigerim"}),
     ("conflicts", {"kind": "contradiction"}),
+    ("standards", {"standard": "ICCPR-9", "country": "XX"}),
+    ("standards", {"person": "ayghyerim TESTOVA", "kind": "trial"}),
+    ("trends", {"country": "YY"}),
+    ("trend-cases", {"trend": "persecution-of-critics"}),
 ]
 
 DURATION = "Virtuoso 7.2 keeps an xsd:duration as a number of months or seconds, without saying which"
@@ -67,6 +71,8 @@ def worlds(repository, tmp_path_factory):
     common = list(EmbeddedStore.open(project.workspace / "store" / "data").quads())
     for path in sorted(repository.glob("tests/infer/examples/*/fires.trig")):
         common += example(path)
+    common += hits(repository / "tests/query/contract/hits.ttl")
+    common.append(ox.Quad(event("publication"), RG.followedBy, event("arrest"), graph_iri("inferred")))
     common = [quad for quad in dict.fromkeys(common) if isinstance(quad.graph_name, ox.NamedNode)]
     ontology = [quad for quad in common if quad.graph_name == graph_iri("ontology")]
     rules = {
@@ -74,6 +80,16 @@ def worlds(repository, tmp_path_factory):
         for path in repository.glob("tests/rule/*/fires.trig")
     }
     return dict.fromkeys(ENTRIES, common) | rules
+
+
+def hits(path):
+    """Give hits of patterns, written by hand."""
+    quads = ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
+    return [ox.Quad(quad.subject, quad.predicate, quad.object, graph_iri("patterns")) for quad in quads]
+
+
+def event(name):
+    return ox.NamedNode(f"https://w3id.org/rightsgraph/id/event/{name}")
 
 
 def example(path):

@@ -23,6 +23,8 @@ _VERBS = {
     "query": "Answer a question of the catalogue, of a file or of standard input.",
     "queries": "List the catalogue of questions, or show one entry.",
     "patterns": "Show which patterns occur in which country, and their hits.",
+    "compare": "Compare countries: profiles, similarity, change, time between steps, spread of laws.",
+    "dossier": "Make a printable page about one person from what sources say.",
     "conflicts": "Show what sources disagree on.",
     "explain": "Say why a derived fact holds: rule, premises, sources.",
     "evidence": "Verify, locate or show where a source says something.",

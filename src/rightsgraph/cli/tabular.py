@@ -6,13 +6,16 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from rightsgraph.errors import InputError
 
-__all__ = ["FORMATS", "form_option", "out_option", "put_rows", "refuse_terminal"]
+if TYPE_CHECKING:
+    from rightsgraph.query.table import Table
+
+__all__ = ["FORMATS", "form_option", "out_option", "put_rows", "put_table", "refuse_terminal"]
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "parquet", "arrow")
 """How rows are written; the last two are no text."""
@@ -58,7 +61,6 @@ def put_rows(columns: Sequence[str], rows: Iterable[Sequence[str]], *, form: str
     """
     from pyoxigraph import BlankNode, Literal, NamedNode
 
-    from rightsgraph.query.render import render, write
     from rightsgraph.query.table import Table
 
     def term(position: int, cell: str) -> NamedNode | BlankNode | Literal | None:
@@ -70,6 +72,18 @@ def put_rows(columns: Sequence[str], rows: Iterable[Sequence[str]], *, form: str
         return NamedNode(cell) if is_iri else Literal(cell)
 
     table = Table(tuple(columns), tuple(tuple(map(term, range(len(row)), row)) for row in rows))
+    put_table(table, form=form, out=out)
+
+
+def put_table(table: Table, *, form: str, out: Path) -> None:
+    """Write rows of terms in one of `FORMATS`.
+
+    Raises:
+        InputError: the format is not one of text, and standard output is a terminal.
+        OutsideError: the file cannot be written.
+    """
+    from rightsgraph.query.render import render, write
+
     to_file = out != Path("-")
     refuse_terminal(form, to_file=to_file)
     width = None if to_file or not sys.stdout.isatty() else shutil.get_terminal_size().columns
