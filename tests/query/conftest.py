@@ -9,8 +9,10 @@ import pytest
 from rightsgraph.build.identify import identify
 from rightsgraph.build.load import load
 from rightsgraph.infer import infer
+from rightsgraph.iri import graph_iri
 from rightsgraph.project import FORMAT, MARK, Project
 from rightsgraph.store.embedded import EmbeddedStore
+from rightsgraph.turtle import parse_text
 from rightsgraph.vocab import PREFIXES
 
 HERE = Path(__file__).parent
@@ -26,6 +28,7 @@ def built(graph: Path, folder: Path) -> Path:
     load(project, loaded)
     identify(loaded, identified)
     infer(loaded, identified, project.queries / "infer", inferred)
+    _write_hits(graph.parent / "hits.ttl", folder)
     (folder / "store").mkdir()
     (folder / "store" / MARK).write_text(FORMAT, encoding="utf-8")
     EmbeddedStore.create(folder / "store" / "data", _files(folder))
@@ -63,5 +66,21 @@ def store(workspace) -> EmbeddedStore:
 
 
 def _files(folder: Path) -> list[Path]:
-    names = ("load/context.nq", "identify/sources.nq", "identify/merged.nq", "infer/inferred.nq")
+    names = (
+        "load/context.nq",
+        "identify/sources.nq",
+        "identify/merged.nq",
+        "infer/inferred.nq",
+        "patterns.nq",
+    )
     return [folder / name for name in names]
+
+
+def _write_hits(hits: Path, folder: Path) -> None:
+    """Write hits as the build would, out of a file beside the graph if there is one."""
+    text = hits.read_text(encoding="utf-8") if hits.exists() else ""
+    quads = [
+        ox.Quad(quad.subject, quad.predicate, quad.object, graph_iri("patterns"))
+        for quad in parse_text(text, where=str(hits))
+    ]
+    ox.serialize(quads, str(folder / "patterns.nq"), format=ox.RdfFormat.N_QUADS)

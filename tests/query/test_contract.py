@@ -7,12 +7,14 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from rightsgraph.iri import graph_iri, thing
 from rightsgraph.project import Project
 from rightsgraph.query.bind import bind
 from rightsgraph.query.catalogue import read_folder
 from rightsgraph.query.render import render
 from rightsgraph.query.run import dataset_of, run_entry
 from rightsgraph.store.embedded import EmbeddedStore
+from rightsgraph.vocab import RG
 
 COLUMNS = {
     "people": "person name also_known_as countries roles organizations sources",
@@ -27,6 +29,13 @@ COLUMNS = {
     "conflicts": "subject name property kind value_1 according_to_1 sources_1 value_2 according_to_2"
     " sources_2",
     "sources": "source slug title publisher date language document sha256 records level",
+    "pattern-matrix": "pattern country hits people first last",
+    "pattern-hits": "hit pattern country subject people date evidence sources",
+    "standards": "claim relation standard standard_name about about_iri kind country people assessor"
+    " assessment date modality sources",
+    "trends": "trend name stated_by patterns support hits hits_elsewhere countries people sources",
+    "trend-cases": "hit trend pattern country subject people date evidence stated_by sources"
+    " sources_elsewhere",
 }
 ENTRIES = read_folder(Project().queries / "contract")
 EXPECTED = Path(__file__).parent / "contract" / "expected"
@@ -41,9 +50,9 @@ def short(rows):
     return {tuple(cell.removeprefix("https://w3id.org/rightsgraph/id/") for cell in row) for row in rows}
 
 
-def test_the_contract_has_these_ten_questions():
+def test_the_contract_has_these_fifteen_questions():
     assert set(ENTRIES) == set(COLUMNS)
-    assert len(ENTRIES) == 10
+    assert len(ENTRIES) == 15
 
 
 @pytest.mark.parametrize("name", COLUMNS)
@@ -55,8 +64,8 @@ def test_columns_are_the_contracts(name):
 def test_the_first_column_and_those_named_iri_hold_iris(name):
     kinds = {column.name: column.kind for column in ENTRIES[name].columns}
     first = ENTRIES[name].columns[0].name
-    assert kinds[first] == "iri"
-    assert {column for column, kind in kinds.items() if kind == "iri"} == {first} | {
+    things = set() if name == "pattern-matrix" else {first}  # its rows are cells: a pattern and a country
+    assert {column for column, kind in kinds.items() if kind == "iri"} == things | {
         column for column in kinds if column.endswith("_iri")
     }
 
@@ -81,7 +90,7 @@ def test_every_question_with_a_country_can_be_asked_of_one(store):
                 assert all("YY" in row[place].split("|") for row in found if row[place]), name
                 assert len(found) < len(rows(name, store)) - 1 or name == "sources"
                 asked += 1
-    assert asked == 6
+    assert asked == 11
 
 
 @pytest.mark.parametrize(("name", "count"), [("people", 1), ("events", 9), ("charges", 1), ("custody", 1)])
@@ -100,6 +109,65 @@ def test_a_filter_never_changes_a_row(store):
     everything = set(rows("events", store))
     assert set(rows("events", store, country="Southland")) < everything
     assert set(rows("custody", store, person="Daniyar Probnov")) < set(rows("custody", store))
+
+
+@pytest.mark.parametrize(
+    ("given", "claims"),
+    [
+        ({"standard": "iccpr-9"}, {("a1", "arrest"), ("a1", "fraud")}),
+        ({"country": "YY"}, {("four", "four")}),
+        ({"person": "Daniyar Probnov"}, {("l1", "trial")}),
+        ({"person": "ayghyerim TESTOVA"}, {("l1", "trial"), ("a1", "arrest"), ("a1", "fraud")}),
+        ({"kind": "statute"}, {("lamp-act", "lamp-act")}),
+        ({"kind": "repressive-act", "country": "Northland"}, {("a1", "arrest")}),
+    ],
+)
+def test_claims_about_standards_are_found_by_standard_country_person_and_kind(given, claims, store):
+    header, *found = rows("standards", store, **given)
+    claim, about = header.index("claim"), header.index("about_iri")
+    assert {(row[claim].rpartition("/")[2], row[about].rpartition("/")[2]) for row in found} == claims
+    assert {tuple(row) for row in found} <= set(rows("standards", store))
+
+
+def test_whoever_only_names_a_right_or_worries_finds_no_fault(told):
+    stories = """
+    rge:arrest a rg:Arrest ; rg:country iso:XX ; rg:modality v:modality-stated .
+    rgr:worry a rg:Assessment ; rg:about rge:arrest ; rg:assessor rgo:state-xx ; rg:standard v:iccpr-9 ;
+        rg:assessmentKind v:assessment-concern , v:assessment-trend ; rg:modality v:modality-stated .
+    rgr:fault a rg:Assessment ; rg:about rge:arrest ; rg:assessor rgo:state-xx ;
+        rg:standard v:iccpr-9 , v:iccpr-7 ; rg:assessmentKind v:assessment-concern , v:assessment-violation ;
+        rg:modality v:modality-stated .
+    """
+    found = rows("standards", told(stories))[1:]
+    assert {(row[0].rpartition("/")[2], row[1], row[2]) for row in found} == {
+        ("worry", "touches", "ICCPR-9"),
+        ("fault", "offends", "ICCPR-9"),
+        ("fault", "offends", "ICCPR-7"),
+    }
+
+
+def test_a_source_that_repeats_one_which_sees_a_trend_is_no_other(store):
+    before = {row[0]: row for row in rows("trends", store)}
+    repeating = ox.Quad(
+        thing("source", "lantern"), RG.repeats, thing("source", "bulletin"), graph_iri("registry")
+    )
+    after = {row[0]: row for row in rows("trends", EmbeddedStore.of([*store.quads(), repeating]))}
+    critics = next(trend for trend in before if trend.endswith("persecution-of-critics"))
+    elsewhere = before["trend"].index("hits_elsewhere")
+    assert [table[critics][elsewhere] for table in (before, after)] == ["2", "0"]
+    assert {trend for trend in before if before[trend] != after[trend]} == {critics}
+
+
+def test_the_hits_of_a_trend_are_those_it_counts(store):
+    header, *trends = rows("trends", store)
+    cases = rows("trend-cases", store)[1:]
+    for row in trends:
+        trend, hits = row[0].rpartition("trend-")[2], int(row[header.index("hits")])
+        assert len([case for case in cases if case[1] == trend]) == hits
+        assert len(rows("trend-cases", store, trend=trend)) == hits + 1
+    assert [row[0].rpartition("/")[2] for row in rows("trend-cases", store, pattern="reprisal")[1:]] == [
+        "reprisal"
+    ]
 
 
 def test_default_graphs_share_no_triple(store):

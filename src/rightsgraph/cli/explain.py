@@ -35,8 +35,9 @@ __all__ = ["command"]
 def command(*, asked: tuple[str, ...], form: str, out: Path | None, address: Address) -> None:
     """Say why a triple holds: conclusion, rule, premises, and the sources and spans they rest on.
 
-    Of an IRI, every inferred triple is explained. A triple is written in prefixed names of ours or in
-    N-Triples, such as rgp:gf5g4pr4 a rg:ConvictedPerson; what a source says itself is answered by where.
+    Of an IRI, every inferred triple is explained; of a hit of a pattern, why it is one. A triple is written
+    in prefixed names of ours or in N-Triples, such as rgp:gf5g4pr4 a rg:ConvictedPerson; what a source says
+    itself is answered by where.
 
     \b
     Example:  rightsgraph explain rgp:gf5g4pr4

@@ -14,7 +14,7 @@ from rightsgraph.store import Dataset, Store, Term
 from rightsgraph.turtle import compact
 from rightsgraph.vocab import PREFIXES
 
-__all__ = ["COLUMNS", "Place", "Shown", "show"]
+__all__ = ["COLUMNS", "Place", "Reader", "Shown", "show"]
 
 _DATASET = Dataset(default=tuple(graph_iri(name) for name in ("registry", "merged", "ontology", "reference")))
 _HEAD = "".join(
@@ -116,7 +116,7 @@ def show(store: Store, iri: NamedNode, archive: Archive | None) -> Shown:
         mend = "check the IRI, or run: rightsgraph build"
         raise InputError(f"no source in the workspace says anything of {compact(iri)}", mend=mend)
     pairs = " ".join(f"({row['record']} {row['evidence'] or 'UNDEF'})" for row in records)
-    reader = _Reader(archive)
+    reader = Reader(archive)
     kinds: dict[Place, set[str]] = {}
     for place in _places(_rows(store, _PLACES.replace("$pairs", pairs)), reader):
         kinds.setdefault(replace(place, kind=""), set()).add(place.kind)
@@ -129,7 +129,7 @@ def _rows(store: Store, query: str) -> list[dict[str, Term | None]]:
     return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
 
 
-class _Reader:
+class Reader:
     """Reads passages, each document once; documents that cannot be read are remembered with the reason."""
 
     def __init__(self, archive: Archive | None) -> None:
@@ -138,6 +138,7 @@ class _Reader:
         self.problems: dict[str, FindingError] = {}
 
     def passage(self, document: Document, start: int, end: int, digest: str) -> str:
+        """Give the words of a span; nothing where the document or the span is not what it was."""
         if self._archive is None:
             return ""
         if document.iri not in self._texts:
@@ -158,7 +159,7 @@ class _Reader:
         return passage
 
 
-def _places(rows: Sequence[dict[str, Term | None]], reader: _Reader) -> Iterator[Place]:
+def _places(rows: Sequence[dict[str, Term | None]], reader: Reader) -> Iterator[Place]:
     for row in rows:
         cell = {name: _text(term) for name, term in row.items()}
         document = Document(NamedNode(cell["document"]), cell["file"], cell["digest"])

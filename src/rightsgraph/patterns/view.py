@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
@@ -12,14 +12,16 @@ from rightsgraph.errors import InputError
 from rightsgraph.iri import local_name
 from rightsgraph.labels import Words, read_words
 from rightsgraph.pages import matrix as shown
-from rightsgraph.pages.notes import LEVELS, Note
+from rightsgraph.pages import notes as shown_notes
+from rightsgraph.pages.notes import LEVELS
 from rightsgraph.patterns.evidence import notes_of_records
 from rightsgraph.patterns.hit import Hit, date_key
 from rightsgraph.patterns.library import Pattern
+from rightsgraph.patterns.steps import told_order
 from rightsgraph.query.cite import citation
 from rightsgraph.query.noted import place_text
 from rightsgraph.query.run import KNOWN
-from rightsgraph.query.trace.evidence import Evidence
+from rightsgraph.query.trace.evidence import Evidence, Note
 from rightsgraph.store import Store
 from rightsgraph.vocab import PROV, RG
 
@@ -38,10 +40,11 @@ _CHUNK = 2_000
 
 @dataclass(frozen=True)
 class _Known:
-    """The words of things, and the notes of records."""
+    """The words of things, the notes of records, and the key that puts records in order."""
 
     words: Mapping[NamedNode, Words]
     notes: Mapping[NamedNode, tuple[int, ...]]
+    order: Callable[[NamedNode], tuple[int, int, int, str]]
 
     def label(self, thing: NamedNode) -> str:
         return self.words.get(thing, Words()).label or thing.value
@@ -67,36 +70,30 @@ def view(
         countries: the columns wanted; where none is given, every country of which a source tells.
         evidence: where sources say the records of the hits; without it the steps have no notes.
     """
+    patterns = tuple(library)
     evidence = evidence or Evidence((), (), (), {})
     things = {thing for hit in hits for thing in (hit.subject, *hit.people, *hit.support, *hit.caveats)}
     sources = _sources(store)
-    columns = {*sources, *(hit.country for hit in hits if hit.country)}
-    columns = columns if not countries else set(countries)
+    columns = set(countries) or {*sources, *(hit.country for hit in hits if hit.country)}
     words = read_words({*things, *columns}, lambda query: store.select(query, KNOWN).rows)
-    known = _Known(words, notes_of_records(hits, evidence))
-    names = {pattern.iri: pattern.name for pattern in library}
+    order = told_order({record for hit in hits for record in hit.support}, store)
+    known = _Known(words, notes_of_records(hits, evidence), order)
+    names = {pattern.iri: pattern.name for pattern in patterns}
     told = [_hit(hit, names[hit.pattern], known) for hit in hits]
+    heads = [shown.Column(known.notation(one), known.label(one), sources.get(one, 0)) for one in columns]
     return shown.Matrix(
-        patterns=tuple(map(_pattern, library)),
-        columns=tuple(
-            sorted(
-                (shown.Column(known.notation(one), known.label(one), sources.get(one, 0)) for one in columns),
-                key=lambda column: column.code,
-            )
-        ),
+        patterns=tuple(map(_pattern, patterns)),
+        columns=tuple(sorted(heads, key=lambda column: column.code)),
         cells=tuple(_cells(hits, names, known)),
         hits=tuple(sorted(told, key=lambda hit: (hit.pattern, hit.country, hit.date or "~", hit.subject))),
-        notes=tuple(
-            Note(
-                note.number,
-                note.place.source,
-                place_text(note.place),
-                tuple(dict.fromkeys(kind for _, kind in note.records)),
-            )
-            for note in evidence.notes
-        ),
+        notes=tuple(map(_note, evidence.notes)),
         citations=tuple((slug, citation(source)) for slug, source in evidence.sources.items()),
     )
+
+
+def _note(note: Note) -> shown_notes.Note:
+    kinds = tuple(dict.fromkeys(kind for _, kind in note.records))
+    return shown_notes.Note(note.number, note.place.source, place_text(note.place), kinds)
 
 
 def _pattern(pattern: Pattern) -> shown.Pattern:
@@ -126,7 +123,8 @@ def _hit(hit: Hit, name: str, known: _Known) -> shown.Hit:
         days=hit.days,
         caveats=tuple(sorted(map(known.notation, hit.caveats))),
         steps=tuple(
-            shown.Step(label=known.label(record), notes=known.notes.get(record, ())) for record in hit.support
+            shown.Step(label=known.label(record), notes=known.notes.get(record, ()))
+            for record in sorted(hit.support, key=known.order)
         ),
     )
 

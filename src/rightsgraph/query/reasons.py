@@ -56,7 +56,8 @@ class _Writer:
         background = f"   [{', '.join(reason.background)}]" if reason.background else ""
         yield indent + self._fact(reason.fact) + background + ("   (as above)" if reason.seen else "")
         for number, (rule, premises) in enumerate(reason.ways):
-            yield f"{indent}  {'or ' if number else ''}⇐ {rule}"
+            meaning = f": {self._explained.defined[rule]}" if rule in self._explained.defined else ""
+            yield f"{indent}  {'or ' if number else ''}⇐ {rule}{meaning}"
             for premise in premises:
                 yield from self.lines(premise, indent + "    ")
             for absent in self._explained.absent.get(rule, []):
@@ -84,6 +85,7 @@ def reasons_as_json(explained: Explained) -> bytes:
     document = {
         "explained": [_json(reason) for reason in explained.reasons],
         "absent": explained.absent,
+        "defined": explained.defined,
         "sources": csl_json(explained.sources.values()),
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()

@@ -22,8 +22,8 @@ _PLAIN_GRAPHS = ("merged", "inferred", "reference", "ontology")
 PLAIN = Dataset(default=tuple(graph_iri(name) for name in _PLAIN_GRAPHS), named=None)
 """What a plain query sees: the four as its default graph, all graphs by name."""
 
-KNOWN = Dataset(default=(*PLAIN.default, graph_iri("registry")), named=())
-"""Everything that has a label: the four, and the sources and documents."""
+KNOWN = Dataset(default=(*PLAIN.default, graph_iri("registry"), graph_iri("patterns")), named=())
+"""Everything that has a label: the four, the sources and documents, and the hits of patterns."""
 
 
 def run_entry(entry: Entry, given: Mapping[str, str], store: Store, *, language: str = "en") -> Answer:

@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode
 
 from rightsgraph.query.cite import Source, read_sources
 from rightsgraph.query.trace.engine import Asker, Cells, Fact
+from rightsgraph.query.trace.hits import Hits
 from rightsgraph.query.trace.homes import Homes
 from rightsgraph.query.trace.places import Place, Places
 from rightsgraph.query.trace.read import read_select
@@ -74,7 +75,7 @@ def trace(text: str, store: Store, dataset: Dataset | None, rules: Path) -> Trac
         text: the query, which parses.
         store: the store that answers it.
         dataset: what the query sees; None where its FROM clauses say it.
-        rules: the folder of the rules by which `inferred` was made.
+        rules: the folder of the rules by which `inferred` was made; beside it is that of the patterns.
 
     Raises:
         InputError: a part of the query cannot be traced.
@@ -84,14 +85,17 @@ def trace(text: str, store: Store, dataset: Dataset | None, rules: Path) -> Trac
     rows, facts = solver.answer(query, text)
     homes = Homes(store)
     explainer = Explainer(store, rules, homes)
-    supports = Supports(homes, explainer, query.default_graphs if dataset is None else dataset.default)
+    hits = Hits(homes, rules.with_name("pattern"))
+    default = query.default_graphs if dataset is None else dataset.default
+    supports = Supports(homes, explainer, hits=hits, default=default)
     supports.find(set().union(*facts))
     places = Places(homes)
     places.find({said for support in supports.of.values() for said in support.said})
     found = _Notes(supports, places)
     evidence, notes = found.by_source(list(map(found.of_row, facts)))
     by_rule = (f"{one} (rule {rule})" for rule, several in explainer.absent.items() for one in several)
-    absent = (*solver.absent, *by_rule)
+    by_pattern = (f"{one} ({name})" for name, several in hits.absent.items() for one in several)
+    absent = (*solver.absent, *by_rule, *by_pattern)
     sources = read_sources(store, {note.place.source for note in notes})
     return Traced(tuple(rows), tuple(map(frozenset, facts)), Evidence(notes, evidence, absent, sources))
 

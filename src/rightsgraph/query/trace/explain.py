@@ -11,14 +11,15 @@ from pyoxigraph import NamedNode
 from rightsgraph.errors import InputError
 from rightsgraph.query.cite import Source, read_sources
 from rightsgraph.query.trace.engine import Fact, constant
-from rightsgraph.query.trace.homes import EVERYWHERE, INFERRED, Homes, is_source
+from rightsgraph.query.trace.hits import Hits
+from rightsgraph.query.trace.homes import EVERYWHERE, INFERRED, PATTERNS, Homes, is_source
 from rightsgraph.query.trace.places import Place, Places
 from rightsgraph.query.trace.rules import Explainer
 from rightsgraph.query.trace.support import Supports, name_of
 from rightsgraph.query.trace.tokens import tokens
 from rightsgraph.store import Store, Term
 from rightsgraph.turtle import compact, expand
-from rightsgraph.vocab import DCT, PREFIXES, RDF
+from rightsgraph.vocab import DCT, PREFIXES, RDF, RG
 
 __all__ = ["Explained", "Reason", "explain", "read_asked"]
 
@@ -49,11 +50,15 @@ class Reason:
 
 @dataclass(frozen=True)
 class Explained:
-    """The reasons of what was asked for, the sources by slug, and what each rule rests on the absence of."""
+    """The reasons of what was asked for, the sources by slug, what each rule rests on the absence of.
+
+    `defined` says of each pattern, by the name of its rule, what it means and in which file its query stands.
+    """
 
     reasons: tuple[Reason, ...]
     sources: dict[str, Source]
     absent: dict[str, list[str]]
+    defined: dict[str, str]
 
 
 def read_asked(text: str) -> NamedNode | Fact:
@@ -83,7 +88,7 @@ def read_asked(text: str) -> NamedNode | Fact:
 
 
 def explain(asked: NamedNode | Fact, store: Store, rules: Path) -> Explained:
-    """Say why a triple holds, or every inferred triple of a thing.
+    """Say why a triple holds, or every inferred triple of a thing, or why a hit is one of its pattern.
 
     Raises:
         InputError: the workspace holds no such triple, or nothing of the thing.
@@ -91,14 +96,15 @@ def explain(asked: NamedNode | Fact, store: Store, rules: Path) -> Explained:
     homes = Homes(store)
     explainer = Explainer(store, rules, homes)
     facts = _inferred(asked, store) if isinstance(asked, NamedNode) else _known(asked, homes, store)
-    supports = Supports(homes, explainer, EVERYWHERE.default)
+    hits = Hits(homes, rules.with_name("pattern"))
+    supports = Supports(homes, explainer, hits=hits, default=EVERYWHERE.default)
     supports.find(facts)
     places = Places(homes)
     places.find({said for support in supports.of.values() for said in support.said})
     tree = _Tree(supports, places)
     reasons = tuple(tree.reason(fact) for fact in facts)
     sources = read_sources(store, {place.source for reason in reasons for place in reason.all_places()})
-    return Explained(reasons, sources, explainer.absent)
+    return Explained(reasons, sources, explainer.absent | hits.absent, hits.defined)
 
 
 def _known(asked: Fact, homes: Homes, store: Store) -> Collection[Fact]:
@@ -116,9 +122,15 @@ def _known(asked: Fact, homes: Homes, store: Store) -> Collection[Fact]:
 
 def _inferred(iri: NamedNode, store: Store) -> Collection[Fact]:
     thing = _current(iri, store)
-    query = f"SELECT ?p ?o {{ GRAPH {INFERRED} {{ {thing} ?p ?o }} }} ORDER BY ?p ?o"
+    inferred = f"SELECT ?p ?o {{ GRAPH {INFERRED} {{ {thing} ?p ?o }} }} ORDER BY ?p ?o"
+    matched = (
+        f"SELECT ?p ?o {{ GRAPH {PATTERNS} {{ {thing} ?p ?o }} FILTER(?p = {RG.pattern}) }} ORDER BY ?p ?o"
+    )
     facts = [
-        Fact(thing, p, o) for p, o in store.select(query, EVERYWHERE).rows if p is not None and o is not None
+        Fact(thing, p, o, graph)
+        for query, graph in ((inferred, None), (matched, PATTERNS))
+        for p, o in store.select(query, EVERYWHERE).rows
+        if p is not None and o is not None
     ]
     if not facts and not store.ask(f"ASK {{ GRAPH ?g {{ {thing} ?p ?o }} }}", EVERYWHERE):
         mend = "check the IRI, or run: rightsgraph build"

@@ -12,9 +12,9 @@ from rightsgraph.iri import graph_iri
 from rightsgraph.query.trace.engine import Cells, Fact, batches
 from rightsgraph.store import Dataset, Store, Term
 
-__all__ = ["EVERYWHERE", "INFERRED", "MERGED", "SOURCES", "Homes", "is_source"]
+__all__ = ["EVERYWHERE", "INFERRED", "MERGED", "PATTERNS", "SOURCES", "Homes", "is_source"]
 
-MERGED, INFERRED = graph_iri("merged"), graph_iri("inferred")
+MERGED, INFERRED, PATTERNS = graph_iri("merged"), graph_iri("inferred"), graph_iri("patterns")
 SOURCES = graph_iri("source/").value
 """How the IRI of the graph of a source begins."""
 

@@ -2,7 +2,8 @@
 
 A triple in the graph of a source is said by it. One in `merged` is said by the sources whose graphs hold it,
 unless the build made it: a label, a time stamp, a status, a source of a record. One in `inferred` follows by
-a rule. What stands in reference data, registry or ontology is background: it says nothing of what happened.
+a rule, one in `patterns` by the query of a pattern. What stands in reference data, registry or ontology is
+background: it says nothing of what happened.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from pyoxigraph import BlankNode, NamedNode
 
 from rightsgraph.iri import graph_iri, local_name, source_graph
 from rightsgraph.query.trace.engine import Fact
-from rightsgraph.query.trace.homes import INFERRED, MERGED, Homes, is_source
+from rightsgraph.query.trace.hits import Hits
+from rightsgraph.query.trace.homes import INFERRED, MERGED, PATTERNS, Homes, is_source
 from rightsgraph.query.trace.rules import Derivation, Explainer
 from rightsgraph.store import Term
 from rightsgraph.vocab import DCT, PROV, RDFS, RG, SEM, SKOS
@@ -42,6 +44,8 @@ _STAMPS = frozenset(
         SEM.hasLatestBeginTimeStamp,
         SEM.hasEarliestEndTimeStamp,
         SEM.hasLatestEndTimeStamp,
+        RG.earliestDay,
+        RG.latestDay,
     }
 )
 _NAMED = f"GRAPH {MERGED} {{ ?name {RG.nameOf} ?thing ; {RG.text} ?text }}"
@@ -69,9 +73,12 @@ class Support:
 class Supports:
     """Finds what stands behind facts, and behind what they are made of, level by level in batches."""
 
-    def __init__(self, homes: Homes, explainer: Explainer, default: Collection[NamedNode] | None) -> None:
+    def __init__(
+        self, homes: Homes, explainer: Explainer, *, hits: Hits, default: Collection[NamedNode] | None
+    ) -> None:
         self._homes = homes
         self._explainer = explainer
+        self._hits = hits
         self._default = None if default is None else frozenset(default)
         self._tellers: dict[Term, frozenset[NamedNode]] = {}
         self.of: dict[Fact, Support] = {}
@@ -99,12 +106,14 @@ class Supports:
     def _level(self, facts: Collection[Fact]) -> None:
         homes = self._homes.of(facts)
         self._read_tellers({fact.subject for fact in facts})
-        inferred, made = [], []
+        inferred, made, matched = [], [], []
         for fact in facts:
             support = self.of[fact]
             for graph in self._seen(fact, homes[fact]):
                 if graph == INFERRED:
                     inferred.append(fact)
+                elif graph == PATTERNS:
+                    matched.append(fact)
                 elif graph == MERGED:
                     said = self._said(fact, homes[fact])
                     support.said |= dict.fromkeys(said)
@@ -116,9 +125,13 @@ class Supports:
             if isinstance(fact.subject, BlankNode) or isinstance(fact.object, BlankNode):
                 support.background["nodes without a name"] = None
         for fact, ways in self._explainer.explain(inferred).items():
-            self.of[fact].derivations = ways
+            self.of[fact].derivations += ways
             if not ways:
                 self.of[fact].background["inferred, by no rule that is here"] = None
+        for fact, ways in self._hits.explain(matched).items():
+            self.of[fact].derivations += ways
+            if not ways:
+                self.of[fact].background["patterns, by no record that a source says"] = None
         self._made(made)
 
     def _seen(self, fact: Fact, homes: Collection[NamedNode]) -> list[NamedNode]:
