@@ -158,14 +158,15 @@ _TERMS = {
         TradeUnionLeader TravelBan Treaty TreatyBody Trend Trial Verdict WageArrears WebsiteBlocking
         about accessLevel accordingTo accused actor addressee affectedAtLeast affectedAtMost
         affectedDescription affectsColleagueOf affectsRelativeOf amends amount anchorEnd anchorStart
-        asOf assessmentKind assessor authority beneficiary canonical caveat certainty chargeStatus
-        concernsLaw countingUnit country currency date dateResolved days demand duration earlier
-        earliestDay evidence file followedBy gap huridocsCode huridocsNarrowerCode inCase inDocument
-        jointWith later latestDay locatedIn manifestedBy maximumDuration member minimumDuration
-        modality motive nameOf node offence offenceFamily onCharge orderBasis organization overlapping
-        paragraph partOf pattern penalty person place provisionNumber provisionOf reason recordStatus
-        releaseGround repeats revokes role sha256 singleValued standard status subject supersededBy
-        support supportCount target text touchesRight underLaw verdict wording""",
+        asOf assessmentKind assessor authority beneficiary borders canonical caveat certainty
+        chargeStatus concernsLaw countingUnit country currency date dateResolved days demand duration
+        earlier earliestDay evidence file followedBy gap huridocsCode huridocsNarrowerCode inCase
+        inDocument jointWith later latestDay locatedIn manifestedBy maximumDuration member
+        minimumDuration modality motive nameOf node offence offenceFamily onCharge online orderBasis
+        organization overlapping paragraph partOf pattern penalty person place provisionNumber
+        provisionOf reason recordStatus releaseGround repeats revokes role sha256 singleValued
+        standard status subject supersededBy support supportCount target text touchesRight underLaw
+        verdict wording""",
     "sem": """Actor Core Event Place Time actorType eventType hasActor hasBeginTimeStamp
         hasEarliestBeginTimeStamp hasEarliestEndTimeStamp hasEndTimeStamp hasLatestBeginTimeStamp
         hasLatestEndTimeStamp hasPlace hasTime hasTimeStamp""",
@@ -200,7 +201,14 @@ _TERMS = {
         modality-stated offence-association offence-court offence-drugs offence-economic
         offence-expression offence-extremism offence-family offence-incitement offence-labour
         offence-other offence-public-order offence-state offence-terrorism offence-violence pattern
-        pattern-reprisal possible probable release-acquitted release-amnesty release-early
+        pattern-activity-ban pattern-broken-promise pattern-closed-trial pattern-early-release
+        pattern-exile pattern-extremism pattern-finding-ignored pattern-forced-labour
+        pattern-full-term pattern-further-charges pattern-joint-trial pattern-labour-grievance
+        pattern-law-spread pattern-lawyer pattern-media-suit pattern-online-speech
+        pattern-ordinary-crime pattern-organization-burdened pattern-organization-closed
+        pattern-organization-dismantled pattern-protest-aftermath pattern-psychiatry pattern-relative
+        pattern-reprisal pattern-restrictive-law pattern-smear pattern-stigma pattern-strike-banned
+        pattern-torture possible probable release-acquitted release-amnesty release-early
         release-ground release-health release-pardon release-served release-suspended release-unknown
         role role-activist role-blogger role-chair role-civil-society-activist role-contractor
         role-correspondent role-director role-editor role-employee role-farmer role-founder

@@ -112,7 +112,7 @@ def test_the_same_input_gives_the_same_bytes(project, tmp_path):
     again = Project(graphs=project.graphs, workspace=tmp_path / "again")
     build(again)
     assert texts(project) == texts(again)
-    assert len(texts(project)) == 5
+    assert len(texts(project)) == 6
 
 
 def test_a_build_with_nothing_to_do_makes_nothing(project):
