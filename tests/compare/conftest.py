@@ -1,5 +1,7 @@
 """An invented world of two countries, told by three sources of which one repeats another, as built."""
 
+# lint: deliberate throughout
+
 import pytest
 
 from rightsgraph.build.identify import identify

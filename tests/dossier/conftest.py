@@ -1,5 +1,7 @@
 """Workspaces of invented roots, built without their findings, and a store that counts what it is asked."""
 
+# lint: deliberate throughout
+
 import importlib.util
 from pathlib import Path
 

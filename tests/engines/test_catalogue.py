@@ -1,5 +1,6 @@
 """Every question, rule and inference of the catalogue has the same rows on every engine."""
 
+import re
 from collections import Counter
 
 import pyoxigraph as ox
@@ -7,6 +8,7 @@ import pytest
 
 from rightsgraph.build.pipeline import build
 from rightsgraph.errors import RightsgraphError
+from rightsgraph.infer import conclude
 from rightsgraph.iri import graph_iri
 from rightsgraph.project import Project
 from rightsgraph.query.bind import bind
@@ -16,7 +18,7 @@ from rightsgraph.store import Dataset
 from rightsgraph.store.embedded import EmbeddedStore
 from rightsgraph.vocab import RDFS, RG, XSD
 
-FOLDERS = {"contract": 15, "rule": 32, "infer": 14, "comparison": 10}
+FOLDERS = {"contract": 15, "rule": 32, "infer": 14, "pattern": 29, "comparison": 10}
 ENTRIES = {
     f"{folder}/{name}": entry
     for folder in FOLDERS
@@ -79,7 +81,27 @@ def worlds(repository, tmp_path_factory):
         f"rule/{path.parent.name}": [*ontology, *example(path)]
         for path in repository.glob("tests/rule/*/fires.trig")
     }
-    return dict.fromkeys(ENTRIES, common) | rules
+    patterns = [quad for path in sorted(repository.glob("tests/pattern/*/*.trig")) for quad in apart(path)]
+    told = EmbeddedStore.of([*ontology, *dict.fromkeys(patterns)])
+    texts = repository.glob("queries/infer/*.rq")
+    list(conclude(told, {path.stem: path.read_text(encoding="utf-8") for path in texts}))
+    matched = list(told.quads())
+    return {name: matched if name.startswith("pattern/") else common for name in ENTRIES} | rules
+
+
+def apart(path):
+    """Give what an example of a pattern tells, its people and records apart from those of other examples."""
+
+    def own(term):
+        if isinstance(term, ox.NamedNode) and re.search("/id/(?!country|source)", term.value):
+            return ox.NamedNode(f"{term.value}-{path.parent.name}-{path.stem}")
+        return term
+
+    return [
+        ox.Quad(own(quad.subject), quad.predicate, own(quad.object), quad.graph_name)
+        for quad in example(path)
+        if quad.graph_name != graph_iri("expected")
+    ]
 
 
 def hits(path):

@@ -1,5 +1,7 @@
 """A small library of one pattern, and worlds to match it in."""
 
+# lint: deliberate throughout
+
 from pathlib import Path
 
 import pyoxigraph as ox
