@@ -51,6 +51,45 @@ shape:Charge-according-to a sh:PropertyShape ; sh:path rg:accordingTo ; sh:minCo
     sh:severity sh:Warning ; sh:message "Say who charges."@en .
 """
 
+DEFINITION = """
+PREFIX rg: <https://w3id.org/rightsgraph/ns#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX v: <https://w3id.org/rightsgraph/vocabulary/>
+v:unit-person a rg:CountingUnit ; skos:notation "people" .
+v:pattern a rg:Pattern ; skos:notation "arrest" ; skos:prefLabel "Arrest"@en ; rg:countingUnit v:unit-person ;
+    rg:touchesRight v:iccpr-9 ; skos:definition "Somebody is arrested."@en ; skos:scopeNote "what is told"@en .
+"""
+STANDARDS = """
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX v: <https://w3id.org/rightsgraph/vocabulary/>
+v:iccpr-9 skos:notation "ICCPR-9" .
+"""
+PATTERN = """# Title: Arrest
+# Question: Who was arrested?
+# Dataset: merged, inferred, reference, ontology
+# Parameters:
+#   country (country, optional): only there
+# Columns:
+#   subject (iri): who
+#   country (notation): where
+#   people (label list): the same
+#   date (date list): when
+#   evidence (label list): the arrests
+#   basis (text list): empty
+# Counting unit: people
+# Coverage: what is told
+PREFIX rg: <https://w3id.org/rightsgraph/ns#>
+SELECT ?subject ?country (?subject AS ?people)
+  (GROUP_CONCAT(DISTINCT STR(?its_date); separator="|") AS ?date)
+  (GROUP_CONCAT(DISTINCT STR(?arrest); separator="|") AS ?evidence) ("" AS ?basis)
+WHERE {
+  VALUES ?country { UNDEF }
+  ?arrest a rg:Arrest ; rg:target ?subject ; rg:country ?country ; rg:date ?its_date .
+}
+GROUP BY ?subject ?country
+ORDER BY ?subject ?country
+"""
+
 QUESTION = """
 PREFIX rg: <https://w3id.org/rightsgraph/ns#>
 SELECT ?record ?date WHERE { ?record rg:date ?date } ORDER BY ?record ?date
@@ -59,8 +98,15 @@ SELECT ?record ?date WHERE { ?record rg:date ?date } ORDER BY ?record ?date
 
 def home(folder: Path) -> Path:
     """Make a project of few words and checks, so that the stages take about as long as each other."""
-    for name, text in {"ontology/few.ttl": ONTOLOGY, "shapes/charge.ttl": SHAPES}.items():
-        (folder / name).parent.mkdir(parents=True)
+    texts = {
+        "ontology/few.ttl": ONTOLOGY,
+        "ontology/pattern.ttl": DEFINITION,
+        "ontology/vocabulary/standard.ttl": STANDARDS,
+        "queries/pattern/arrest.rq": PATTERN,
+        "shapes/charge.ttl": SHAPES,
+    }
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     for name in QUERIES:
         (folder / "queries" / name).parent.mkdir(parents=True)

@@ -11,7 +11,7 @@ from rightsgraph.build.workspace import SEAL, Stage, locked, run_stage
 from rightsgraph.curated import curated_files
 from rightsgraph.errors import InputError
 from rightsgraph.infer import infer
-from rightsgraph.patterns.stage import match_patterns
+from rightsgraph.patterns.stage import Made, match_patterns
 from rightsgraph.project import Project, digest_of_files
 from rightsgraph.store.embedded import EmbeddedStore
 
@@ -54,7 +54,7 @@ def _stage(name: str, project: Project, code: str) -> Stage:
         "identify": lambda folder: identify(loaded, folder),
         "validate": lambda folder: _validate(project, folder),
         "infer": lambda folder: infer(loaded, identified, project.queries / "infer", folder),
-        "match": lambda folder: match_patterns(_facts(workspace), project, folder),
+        "match": lambda folder: _match(project, folder, code),
         "store": lambda folder: _store(workspace, folder),
     }
     inputs = digest_of_files(_inputs(name, project), root=project.home)
@@ -106,6 +106,10 @@ def _validate(project: Project, folder: Path) -> None:
     raw = EmbeddedStore.read([context, loaded / "sources.nq"])
     merged = EmbeddedStore.read([context, identified / "merged.nq", identified / "sources.nq"])
     write_quads(as_quads(validate(raw, merged, project)), folder / "findings.nq")
+
+
+def _match(project: Project, folder: Path, code: str) -> None:
+    match_patterns(_facts(project.workspace), project, folder, Made(project.workspace / "match", code))
 
 
 def _store(workspace: Path, folder: Path) -> None:

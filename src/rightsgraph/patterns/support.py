@@ -62,8 +62,8 @@ SELECT ?record WHERE {
 }
 """
 )
-QUERIES = (_SAID, _PENALTIES, _REVIEW)
-"""The texts of what is asked, for a store that holds only what queries name."""
+QUERIES = (*(text.replace("$records", "UNDEF") for text in (_SAID, _PENALTIES)), _REVIEW)
+"""What is asked, of no record in particular, for a store that holds only what queries name."""
 
 _CHUNK = 2_000
 _SURE = frozenset({V["modality-stated"], V["modality-found"]})
