@@ -56,8 +56,9 @@ PREFIX rg: <https://w3id.org/rightsgraph/ns#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX v: <https://w3id.org/rightsgraph/vocabulary/>
 v:unit-person a rg:CountingUnit ; skos:notation "people" .
-v:pattern a rg:Pattern ; skos:notation "arrest" ; skos:prefLabel "Arrest"@en ; rg:countingUnit v:unit-person ;
-    rg:touchesRight v:iccpr-9 ; skos:definition "Somebody is arrested."@en ; skos:scopeNote "what is told"@en .
+v:pattern a rg:Pattern ; skos:notation "arrest" ; skos:prefLabel "Arrest"@en ;
+    rg:countingUnit v:unit-person ; rg:touchesRight v:iccpr-9 ; skos:definition "Somebody is arrested."@en ;
+    skos:scopeNote "what is told"@en .
 """
 STANDARDS = """
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>

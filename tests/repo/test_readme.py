@@ -31,7 +31,7 @@ def test_every_command_in_the_readme_runs_as_it_is_typed(repository, tmp_path):
     blocks = re.findall(r"```console\n(.+?)```", readme, re.DOTALL)
     typed = [line for block in blocks for line in re.findall(r"^\$ (rightsgraph .+)$", block, re.MULTILINE)]
     commands = [line for line in typed if "--endpoint" not in line and "evidence verify" not in line]
-    assert (len(typed), len(commands)) == (15, 13)
+    assert (len(typed), len(commands)) == (22, 20)
     (data,) = re.findall(r"```turtle\n(.+?)```", readme, re.DOTALL)
     (code,) = re.findall(r"```python\n(.+?)```", readme, re.DOTALL)
     question = re.search(
@@ -53,4 +53,5 @@ def test_every_command_in_the_readme_runs_as_it_is_typed(repository, tmp_path):
     assert "“Our people” [example]" in done.stdout
     assert "people.ttl, node https://example.org/people/7" in done.stdout
     assert "⇐ convicted-person" in done.stdout
-    assert {"people.csv", "events.parquet"} <= {path.name for path in here.iterdir()}
+    written = {"people.csv", "events.parquet", "patterns.html", "dossier.html"}
+    assert written <= {path.name for path in here.iterdir()}

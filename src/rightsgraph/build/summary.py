@@ -99,6 +99,7 @@ class Summary:
 def _next(option: str) -> list[tuple[str, str]]:
     return [
         (f"rightsgraph query events -p country=KZ{option}", "who was arrested, charged, sentenced there"),
+        (f"rightsgraph patterns{option}", "where else the same thing happens"),
         (f"rightsgraph conflicts{option}", "what sources disagree on"),
         ("rightsgraph queries", "all questions, with what they answer"),
         ("rightsgraph validate", "the findings: what a curator could mend"),

@@ -43,7 +43,8 @@ PARAMETER_KINDS = (
     "days",
     "count",
 )
-"""What a parameter takes; `name` is an IRI, or any known name of a person or body; `days` are 0 or more, `count` 1.
+"""What a parameter takes; `name` is an IRI, or any known name of a person or body; `days` are 0 or more,
+`count` is 1 or more.
 
 After `iri`, `name` and `notation` may stand the classes that the thing must be of, or be one of or narrower
 (`notation rg:Event`); after `text`, the texts that are allowed (`text contradiction difference`).
