@@ -15,6 +15,7 @@ import rightsgraph
 from rightsgraph import answers
 from rightsgraph.errors import InputError, OutsideError
 from rightsgraph.query.catalogue import find_entry, read_questions
+from rightsgraph.query.listing import full_name
 from rightsgraph.query.render import render
 from rightsgraph.query.run import run_entry
 from rightsgraph.store.address import Address
@@ -36,7 +37,7 @@ def test_every_question_gives_what_the_command_line_gives(graph, seed):
     assert len(entries) >= 10
     assert [question.name for question in graph.questions()] == [entry.name for entry in entries]
     for entry in entries:
-        rows = graph.query(entry.name)
+        rows = graph.query(full_name(entry))
         assert rows.to_csv().encode() == render(run_entry(entry, {}, store), "csv")
         assert rows.columns == tuple(column.name for column in entry.columns)
         assert len(rows) == len(list(rows)) == rows.to_arrow().num_rows
