@@ -25,6 +25,7 @@ bench: .venv/development
 	$(BIN)/python benchmarks/evidence.py
 	$(BIN)/python benchmarks/ingest.py
 	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/patterns.py 1000000 200000
 
 fmt: .venv/development
 	$(BIN)/ruff check --fix .

@@ -31,7 +31,8 @@ from rightsgraph.vocab import PROV, RDFS, SKOS
 
 __all__ = ["Made", "match_patterns"]
 
-_GRAPHS = Dataset(default=(FLAT, graph_iri("judgements")), named=())
+_FACTS = Dataset(default=(FLAT,), named=())
+_JUDGED = Dataset(default=(FLAT, graph_iri("judgements")), named=())
 _HITS = "patterns.nq"
 _DIGESTS = "digests.json"
 _LABELS = (
@@ -67,10 +68,10 @@ def match_patterns(files: Sequence[Path], project: Project, folder: Path, made: 
     told = digests(files, texts.values())
     found = {name: told.of(text) for name, text in texts.items()}
     kept = _kept(library, found, made)
-    store = flat_store(files, [*texts.values(), *QUERIES, _LABELS])
     changed = [pattern for name, pattern in library.items() if name not in kept]
-    hits = [hit for one in changed for hit in match(one, store, _GRAPHS, given={})]
-    hits = judged([*hits, *(hit for some in kept.values() for hit in some)], store, _GRAPHS)
+    store = flat_store(files, [*(texts[one.name] for one in changed), *QUERIES, _LABELS])
+    hits = [hit for one in changed for hit in match(one, store, _FACTS, given={})]
+    hits = judged([*hits, *(hit for some in kept.values() for hit in some)], store, _JUDGED)
     matched = [Quad(PATTERNS, PROV.wasDerivedFrom, pattern.iri, PATTERNS) for pattern in library.values()]
     lines = [f"{quad} .\n" for quad in [*matched, *quads(hits), *_labels(hits, library, store)]]
     body = "".join(sorted(lines)).encode()
@@ -107,7 +108,7 @@ def _labels(hits: Collection[Hit], library: Mapping[str, Pattern], store: Embedd
     """Label each hit by its pattern, its subject and its country."""
     names = {pattern.iri: pattern.name for pattern in library.values()}
     things = {hit.subject for hit in hits} | {hit.country for hit in hits if hit.country}
-    words = read_words(things, lambda query: store.select(query, _GRAPHS).rows) if things else {}
+    words = read_words(things, lambda query: store.select(query, _FACTS).rows) if things else {}
     for hit in hits:
         subject = words[hit.subject].label if hit.subject in words else hit.subject.value
         country = words[hit.country].notation if hit.country in words else ""
