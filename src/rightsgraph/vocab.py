@@ -160,13 +160,13 @@ _TERMS = {
         affectedDescription affectsColleagueOf affectsRelativeOf amends amount anchorEnd anchorStart
         asOf assessmentKind assessor authority beneficiary borders canonical caveat certainty
         chargeStatus concernsLaw countingUnit country currency date dateResolved days demand duration
-        earlier earliestDay evidence file followedBy gap huridocsCode huridocsNarrowerCode inCase
-        inDocument jointWith later latestDay locatedIn manifestedBy maximumDuration member
-        minimumDuration modality motive nameOf node offence offenceFamily onCharge online orderBasis
-        organization overlapping paragraph partOf pattern penalty person place provisionNumber
-        provisionOf reason recordStatus releaseGround repeats revokes role sha256 singleValued
-        standard status subject supersededBy support supportCount target text touchesRight underLaw
-        verdict wording""",
+        earlier earliestDay earliestEndDay evidence file followedBy gap huridocsCode
+        huridocsNarrowerCode inCase inDocument jointWith later latestDay locatedIn manifestedBy
+        maximumDuration member minimumDuration modality motive nameOf node offence offenceFamily
+        onCharge online orderBasis organization overlapping paragraph partOf pattern penalty person
+        place provisionNumber provisionOf reason recordStatus releaseGround repeats revokes role
+        sha256 singleValued standard status subject supersededBy support supportCount target text
+        touchesRight underLaw verdict wording""",
     "sem": """Actor Core Event Place Time actorType eventType hasActor hasBeginTimeStamp
         hasEarliestBeginTimeStamp hasEarliestEndTimeStamp hasEndTimeStamp hasLatestBeginTimeStamp
         hasLatestEndTimeStamp hasPlace hasTime hasTimeStamp""",

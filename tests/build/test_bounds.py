@@ -13,7 +13,7 @@ MERGED = graph_iri("merged")
 DAYS = {SOURCE: dt.date(2017, 3, 31)}
 
 
-NUMBERS = {RG.earliestDay, RG.latestDay}
+NUMBERS = {RG.earliestDay, RG.latestDay, RG.earliestEndDay}
 
 
 def edtf(text):
@@ -37,7 +37,15 @@ def test_the_days_of_a_beginning_are_counted_from_1970():
     quads = [Quad(EVENT, RDF.type, RG.Arrest, MERGED), Quad(EVENT, RG.date, edtf("1970-02"), MERGED)]
     found = time_stamps(quads, dated={RG.Arrest}, days=DAYS)
     numbers = {quad.predicate: quad.object for quad in found if quad.predicate in NUMBERS}
-    assert numbers == {RG.earliestDay: Literal(31), RG.latestDay: Literal(58)}
+    assert numbers == {RG.earliestDay: Literal(31), RG.latestDay: Literal(58), RG.earliestEndDay: Literal(31)}
+
+
+def test_the_last_day_on_which_a_state_is_seen_is_a_number_too():
+    quads = [Quad(EVENT, RDF.type, RG.Arrest, MERGED)]
+    quads += [Quad(EVENT, RG.asOf, edtf(day), MERGED) for day in ("1970-01-02", "1970-02")]
+    found = time_stamps(quads, dated={RG.Arrest}, days=DAYS)
+    numbers = {quad.predicate: quad.object for quad in found if quad.predicate in NUMBERS}
+    assert numbers == {RG.latestDay: Literal(1), RG.earliestEndDay: Literal(31)}
 
 
 def test_an_undated_event_ends_with_the_source_that_tells_it_and_begins_at_no_known_time():

@@ -29,6 +29,7 @@ _STAMPS = (
 _NUMBERS = {
     SEM.hasEarliestBeginTimeStamp: RG.earliestDay,
     SEM.hasLatestBeginTimeStamp: RG.latestDay,
+    SEM.hasEarliestEndTimeStamp: RG.earliestEndDay,
 }
 _DAY_0 = dt.date(1970, 1, 1)
 _MERGED = graph_iri("merged")
@@ -48,7 +49,7 @@ def source_days(registry: Iterable[Quad]) -> dict[NamedNode, dt.date]:
 def time_stamps(
     merged: Iterable[Quad], *, dated: Collection[NamedNode], days: Mapping[NamedNode, dt.date]
 ) -> Iterator[Quad]:
-    """Give the time stamps of merged records of the classes `dated`, and the days of their beginning.
+    """Give the time stamps of merged records of the classes `dated`, and the days of beginning and first end.
 
     What a source tells had happened by the source's date, unless it is planned; a state that holds
     *as of* a date began by then and has not ended before it, and how long it lasts after it is not known.

@@ -45,6 +45,7 @@ _STAMPS = frozenset(
         SEM.hasEarliestEndTimeStamp,
         SEM.hasLatestEndTimeStamp,
         RG.earliestDay,
+        RG.earliestEndDay,
         RG.latestDay,
     }
 )
