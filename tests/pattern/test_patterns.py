@@ -1,5 +1,7 @@
 """Patterns: each has an example that fires, one that is silent and one at the border, with expected hits."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -27,6 +29,15 @@ ONTOLOGY = read_ontology(REPOSITORY / "ontology")
 GRAPHS = Dataset(
     default=tuple(map(graph_iri, ("merged", "inferred", "reference", "ontology", "judgements"))), named=()
 )
+NAMES = frozenset(
+    (
+        *("reprisal", "ordinary-crime", "extremism", "further-charges", "lawyer", "relative"),
+        *("organization-dismantled", "strike-banned", "protest-aftermath", "torture", "psychiatry"),
+        *("activity-ban", "smear", "law-spread", "finding-ignored", "joint-trial", "full-term"),
+        *("labour-grievance", "online-speech"),
+    )
+)
+"""The patterns that people were promised; the library has more."""
 SAID = {
     RG.date: "dates",
     RG.support: "support",
@@ -58,6 +69,15 @@ def found(name, told):
     return match_all([LIBRARY[name]], store_of(told), GRAPHS)
 
 
+def as_promised(pattern, store, expected):
+    """Say whether a pattern finds what an example expects, and nothing else."""
+    hits = {hit.subject: hit for hit in match_all([pattern], store, GRAPHS)}
+    wanted = {next(iter(one[RG.subject])): one for one in map(plain, expected)}
+    return set(hits) == set(wanted) and all(
+        as_expected(hits[one], wanted[one]) == wanted[one] for one in wanted
+    )
+
+
 def as_expected(hit, wanted):
     """Give of a hit as much as the expected one says: subject, country and support, and perhaps more."""
     values = {
@@ -85,6 +105,18 @@ def _value(key, value):
         return value
     assert isinstance(value, Literal)
     return int(value.value) if key == RG.days else value.value
+
+
+def test_the_library_has_29_patterns_and_among_them_the_19_that_were_promised():
+    assert len(LIBRARY) == 29
+    assert len(NAMES) == 19
+    assert set(LIBRARY) >= NAMES
+
+
+def test_87_examples_are_collected_29_of_each_kind():
+    collected = [path for path in EXAMPLES.glob("*/*.trig") if path.parent.name in LIBRARY]
+    assert len(collected) == 87
+    assert {kind: sum(path.stem == kind for path in collected) for kind in KINDS} == dict.fromkeys(KINDS, 29)
 
 
 def test_every_pattern_has_its_three_examples_and_every_example_a_pattern():
@@ -117,3 +149,54 @@ def test_a_pattern_is_silent_where_every_record_is_denied_its_certainty(name):
         Quad(q.subject, q.predicate, planned, q.graph_name) if q.predicate == RG.modality else q for q in told
     ]
     assert found(name, changed) == []
+
+
+@pytest.mark.parametrize("name", LIBRARY)
+def test_what_an_authority_found_counts_like_what_a_source_states(name):
+    told, expected = example(name, "fires")
+    stated, found_by = (
+        NamedNode(f"https://w3id.org/rightsgraph/vocabulary/modality-{word}") for word in ("stated", "found")
+    )
+    changed = [
+        Quad(q.subject, q.predicate, found_by, q.graph_name) if q.object == stated else q for q in told
+    ]
+    assert as_promised(LIBRARY[name], store_of(changed), expected)
+
+
+TERMS = {
+    name: sorted(set(re.findall(r"\brg:\w+", re.sub(r"(?m)^\s*#.*$", "", one.entry.text))))
+    for name, one in LIBRARY.items()
+}
+"""The terms of the ontology in each query, without its comments."""
+
+
+def test_terms_to_misspell_are_collected_from_every_pattern():
+    assert min(map(len, TERMS.values())) >= 6
+    assert sum(map(len, TERMS.values())) >= 480
+
+
+@pytest.mark.parametrize("name", LIBRARY)
+def test_a_misspelt_term_is_noticed_by_an_example(name):
+    """A query with a term that nothing bears finds less than its examples expect, whichever term it is."""
+    pattern = LIBRARY[name]
+    examples = [(store_of(told), expected) for told, expected in (example(name, kind) for kind in KINDS)]
+    unnoticed = []
+    for term in TERMS[name]:
+        text = re.sub(rf"\b{term}\b", f"{term}x", pattern.entry.text)
+        misspelt = replace(pattern, entry=replace(pattern.entry, text=text))
+        if all(as_promised(misspelt, store, expected) for store, expected in examples):
+            unnoticed.append(term)
+    assert unnoticed == []
+
+
+@pytest.mark.parametrize("name", LIBRARY)
+def test_a_pattern_that_can_never_fire_fails_its_firing_example(name):
+    """Where the class or property on which every hit rests is misspelt, the query is silent everywhere."""
+    pattern = LIBRARY[name]
+    told, expected = example(name, "fires")
+    text = pattern.entry.text.replace("rg:country ?country", "rg:countryy ?country")
+    text = text.replace("rg:country|", "rg:countryy|").replace("/rg:country)", "/rg:countryy)")
+    dead = replace(pattern, entry=replace(pattern.entry, text=text))
+    assert text != pattern.entry.text
+    assert match_all([dead], store_of(told), GRAPHS) == []
+    assert not as_promised(dead, store_of(told), expected)
