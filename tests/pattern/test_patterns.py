@@ -15,7 +15,7 @@ from rightsgraph.patterns.library import read_library
 from rightsgraph.patterns.match import match_all
 from rightsgraph.store import Dataset
 from rightsgraph.store.embedded import EmbeddedStore
-from rightsgraph.vocab import RDF, RG
+from rightsgraph.vocab import RDF, RG, V
 
 REPOSITORY = Path(__file__).parents[2]
 EXAMPLES = Path(__file__).parent
@@ -154,9 +154,7 @@ def test_a_pattern_is_silent_where_every_record_is_denied_its_certainty(name):
 @pytest.mark.parametrize("name", LIBRARY)
 def test_what_an_authority_found_counts_like_what_a_source_states(name):
     told, expected = example(name, "fires")
-    stated, found_by = (
-        NamedNode(f"https://w3id.org/rightsgraph/vocabulary/modality-{word}") for word in ("stated", "found")
-    )
+    stated, found_by = V["modality-stated"], V["modality-found"]
     changed = [
         Quad(q.subject, q.predicate, found_by, q.graph_name) if q.object == stated else q for q in told
     ]
@@ -191,7 +189,7 @@ def test_a_misspelt_term_is_noticed_by_an_example(name):
 
 @pytest.mark.parametrize("name", LIBRARY)
 def test_a_pattern_that_can_never_fire_fails_its_firing_example(name):
-    """Where the property that says where is misspelt, the query is silent everywhere, and the example fails."""
+    """Where the property that says in which country is misspelt, the query is silent everywhere."""
     pattern = LIBRARY[name]
     told, expected = example(name, "fires")
     term = "rg:country"
