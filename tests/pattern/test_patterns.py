@@ -71,11 +71,16 @@ def found(name, told):
 
 def as_promised(pattern, store, expected):
     """Say whether a pattern finds what an example expects, and nothing else."""
-    hits = {hit.subject: hit for hit in match_all([pattern], store, GRAPHS)}
-    wanted = {next(iter(one[RG.subject])): one for one in map(plain, expected)}
-    return set(hits) == set(wanted) and all(
-        as_expected(hits[one], wanted[one]) == wanted[one] for one in wanted
-    )
+    hits = by_place(match_all([pattern], store, GRAPHS))
+    wanted = {(next(iter(one[RG.subject])), next(iter(one[RG.country]))): one for one in map(plain, expected)}
+    return set(hits) == set(wanted) and all(as_expected(hits[key], one) == one for key, one in wanted.items())
+
+
+def by_place(hits):
+    """Give hits by what is counted and where: who is hit in two countries is two hits."""
+    found = {(hit.subject, hit.country): hit for hit in hits}
+    assert len(found) == len(hits)
+    return found
 
 
 def as_expected(hit, wanted):
@@ -134,10 +139,11 @@ def test_a_pattern_finds_what_its_example_expects_and_nothing_else(name, kind):
     wanted = [plain(one) for one in expected]
     for one in wanted:
         assert {RG.subject, RG.country, RG.support} <= set(one)
-    hits = {hit.subject: hit for hit in found(name, told)}
-    by_subject = {next(iter(one[RG.subject])): one for one in wanted}
+    hits = by_place(found(name, told))
+    by_subject = {(next(iter(one[RG.subject])), next(iter(one[RG.country]))): one for one in wanted}
+    assert len(by_subject) == len(wanted)
     assert set(hits) == set(by_subject)
-    assert {subject: as_expected(hits[subject], one) for subject, one in by_subject.items()} == by_subject
+    assert {key: as_expected(hits[key], one) for key, one in by_subject.items()} == by_subject
 
 
 @pytest.mark.parametrize("name", LIBRARY)
