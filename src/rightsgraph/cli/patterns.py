@@ -54,7 +54,7 @@ _LEVELS = ("public", "partner", "restricted")
     type=click.Choice(_LEVELS),
     default="public",
     show_default=True,
-    help="How strict a page or picture may be; refused where it would rest on what is stricter.",
+    help="How strict a page or picture may be; refused where the workspace holds what is stricter.",
 )
 @click.option(
     "--out",
@@ -175,7 +175,7 @@ def _put_page(wanted: _Wanted, asked: Asked, store: Store) -> None:
     from rightsgraph.patterns.view import check_level, view
     from rightsgraph.query.render import write
 
-    level = check_level(asked.hits, store, wanted.level)
+    level = check_level(store, wanted.level)
     evidence = hit_evidence(asked.hits, store) if wanted.form == "html" else None
     matrix = view(asked.hits, asked.patterns, store, countries=asked.countries, evidence=evidence)
     if wanted.form != "html":

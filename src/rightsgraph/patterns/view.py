@@ -22,8 +22,8 @@ from rightsgraph.query.cite import citation
 from rightsgraph.query.noted import place_text
 from rightsgraph.query.run import KNOWN
 from rightsgraph.query.trace.evidence import Evidence, Note
-from rightsgraph.store import Store
-from rightsgraph.vocab import PROV, RG
+from rightsgraph.store import Dataset, Store
+from rightsgraph.vocab import PROV, RG, V
 
 __all__ = ["check_level", "view"]
 
@@ -35,7 +35,6 @@ SELECT ?country (COUNT(DISTINCT ?source) AS ?sources) WHERE {{
 }}
 GROUP BY ?country
 """
-_CHUNK = 2_000
 
 
 @dataclass(frozen=True)
@@ -146,25 +145,28 @@ def _cells(hits: Iterable[Hit], names: Mapping[NamedNode, str], known: _Known) -
         )
 
 
-def check_level(hits: Iterable[Hit], store: Store, level: str) -> str:
-    """Give the strictest access level of all that hits draw on: sources, records, subjects and people.
+def check_level(store: Store, level: str) -> str:
+    """Give the strictest access level in a workspace, on all of which its pages draw.
+
+    Whether there is a hit, how many sources tell of a country, what things are called and what awaits review
+    depends on every source, record and judgement, and not only on those that a hit leads to.
 
     Raises:
         InputError: it is stricter than `level`.
     """
-    things = {thing for hit in hits for thing in (hit.subject, *hit.people, *hit.support, *hit.sources)}
-    ordered = sorted(things, key=lambda thing: thing.value)
-    found: dict[str, str] = {LEVELS[0]: ""}
-    for start in range(0, len(ordered), _CHUNK):
-        values = " ".join(map(str, ordered[start : start + _CHUNK]))
-        where = f"VALUES ?thing {{ {values} }} ?thing {RG.accessLevel} ?level"
-        for thing, its in store.select(f"SELECT ?thing ?level WHERE {{ {where} }}", KNOWN).rows:
-            found.setdefault(str(its).rpartition("level-")[2].rstrip(">"), str(thing))
+    stricter = " ".join(str(V[f"level-{one}"]) for one in LEVELS[1:])
+    where = f"VALUES ?level {{ {stricter} }} GRAPH ?graph {{ ?thing {RG.accessLevel} ?level }}"
+    query = f"SELECT ?level (MIN(STR(?thing)) AS ?first) WHERE {{ {where} }} GROUP BY ?level"
+    found = {LEVELS[0]: ""}
+    for its, first in store.select(query, Dataset(default=(), named=None)).rows:
+        if isinstance(its, NamedNode) and isinstance(first, Literal):
+            found[its.value.rpartition("level-")[2]] = first.value
     strictest = max(found, key=LEVELS.index)
     if LEVELS.index(strictest) > LEVELS.index(level):
         raise InputError(
-            f"a hit rests on what is {strictest}, and the page may be {level}",
+            f"the workspace holds what is {strictest}, and the page may be {level}",
             where=found[strictest],
-            mend=f"build a workspace of the public roots alone, or say --level {strictest}",
+            mend=f"build a workspace of {level} roots alone (rightsgraph build --graph DIR --workspace DIR), "
+            f"or say --level {strictest}",
         )
     return strictest
