@@ -59,7 +59,53 @@ def test_the_last_known_state_says_as_of_when_and_no_more(northland, dossier_of)
     dossier = dossier_of(northland, "rgp:aigerim")
     assert [(one.what, dict(one.details)["as of"]) for one in dossier.custody] == [("release", "July 2015")]
     sentences = [one.text for one in dossier.summary]
-    assert "Last known state: release, as of July 2015; nothing here says that it holds today." in sentences
+    assert "Last known, as of July 2015: released. Nothing here says what holds today." in sentences
+
+
+def test_the_summary_is_in_plain_sentences(northland, dossier_of):
+    sentences = [one.text for one in dossier_of(northland, "rgp:aigerim").summary]
+    assert "Arrested on 2 April 2015 or on 3 April 2015 (sources differ)" in "".join(sentences)
+    assert not any("Recorded with" in one or "as target" in one for one in sentences)
+    planned = "Announced or planned, not known to have happened: arrest in September 2015."
+    assert planned in sentences
+
+
+PENALTIES = """
+rgp:lamp a rg:Person . rgr:n a rg:Name ; rg:nameOf rgp:lamp ; rg:text "Lamp Testov"@en ; STATED .
+rge:s a rg:Sentence ; rg:target rgp:lamp ; rg:date "2016-11"^^edtf:EDTF ; rg:penalty rgr:p , rgr:b ; STATED .
+rgr:p a rg:Imprisonment ; rg:duration "P5Y"^^xsd:duration .
+rgr:b a rg:ActivityBan ; rg:duration "P3Y"^^xsd:duration .
+rge:t a rg:Torture ; rg:target rgp:lamp ; rg:modality v:modality-alleged .
+rgr:a a rg:Assessment ; rg:about rge:t ; rg:assessor rgp:lamp ; rg:assessmentKind v:assessment-retaliation ;
+  rg:modality v:modality-alleged .
+"""
+
+
+def test_penalties_are_words_and_what_is_alleged_is_said_as_alleged(store_of, root, dossier_of):
+    dossier = dossier_of(store_of(root("lamps", PENALTIES)), "rgp:lamp")
+    sentences = [one.text for one in dossier.summary]
+    assert (
+        "Sentenced in November 2016 to five years in prison and a ban on certain work for three years."
+        in sentences
+    )
+    assert "Allegedly tortured (no date given)." in sentences
+    assert "According to Lamp Testov (alleged), retaliation: alleged torture." in sentences
+    (sentence,) = (one for one in dossier.timeline if one.what == "sentence")
+    assert dict(sentence.details)["penalty"].startswith("five years in prison")
+    assert "P5Y" not in as_bytes(dossier, "text").decode()
+
+
+def test_two_lengths_that_no_source_gives_together_are_not_added(northland, dossier_of):
+    sentences = "".join(one.text for one in dossier_of(northland, "Daniyar Probnov").summary)
+    assert "life in prison or ten years in prison (sources differ)" in sentences
+
+
+def test_what_sources_say_goes_up_to_the_end_of_an_interval(store_of, root, dossier_of):
+    folder = root("campaign", PENALTIES)
+    registry = folder / "sources.ttl"
+    dated = registry.read_text(encoding="utf-8").replace('"2015-05-03"', '"2017-04-04/2019-09-06"')
+    registry.write_text(dated, encoding="utf-8")
+    assert dossier_of(store_of(folder), "rgp:lamp").as_of == "2019-09-06"
 
 
 def test_assessments_stand_with_their_assessors(northland, dossier_of):

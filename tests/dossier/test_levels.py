@@ -137,7 +137,7 @@ def hit(source):
 def test_hits_of_patterns_are_told_with_their_records(store_of, dossier_of):
     (told,) = dossier_of(store_of(INVENTED, more=hit("rgs:lantern-2015-05-03")), WOMAN).patterns
     assert told.what == "Reprisal for reporting"
-    assert told.manner == "rests on a record marked “alleged”"
+    assert told.manner == "rests on something only alleged"
     assert ("order rests on", "stated order") in told.details
     assert len(told.statements) == 2
     assert all(one.notes for one in told.statements)

@@ -34,7 +34,7 @@ class Item:
     """A record: what it is, when (as EDTF and in words), its details, how and by whom it is put forward.
 
     `by` are the assessors of an assessment; `statements` are what belongs to the record and has notes of its
-    own: a stated order, the records of a hit.
+    own: a stated order, the records of a hit. `said` is an event in a plain sentence.
     """
 
     iri: str
@@ -47,6 +47,7 @@ class Item:
     statements: tuple[Sentence, ...] = ()
     sources: tuple[str, ...] = ()
     notes: tuple[int, ...] = ()
+    said: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,13 @@ from pyoxigraph import NamedNode
 from rightsgraph.dossier.ask import Row, find_person, read_question, read_things
 from rightsgraph.dossier.conflicts import disagreement
 from rightsgraph.dossier.gathered import Gathered, number_places
+from rightsgraph.dossier.hits import told_hit
 from rightsgraph.dossier.levels import refuse_stricter
 from rightsgraph.dossier.model import Dossier, Item
 from rightsgraph.dossier.places import Passages, Said, overlapped, read_places
 from rightsgraph.dossier.summary import summary
 from rightsgraph.dossier.tell import Teller
+from rightsgraph.dossier.words import latest
 from rightsgraph.iri import BASE
 from rightsgraph.labels import Words, read_words
 from rightsgraph.pages.notes import Note
@@ -113,7 +115,7 @@ def _told(
         person=person.value,
         name=teller.label(person.value),
         level=level,
-        as_of=max((source.date for source in sources if source.date[:1].isdigit()), default=""),
+        as_of=latest(source.date for source in sources),
         summary=(),
         names=tuple(map(teller.name, found.pointing(RG.nameOf, person))),
         roles=tuple(map(teller.role, found.pointing(RG.member, person))),
@@ -121,7 +123,7 @@ def _told(
         charges=tuple(map(teller.charge, _once(found.charges, "charge"))),
         custody=tuple(teller.state(row, found.events) for row in found.custody),
         relatives=_dated(map(teller.relative, found.relatives)),
-        patterns=tuple(map(teller.hit, found.hits)),
+        patterns=tuple(told_hit(teller, iri) for iri in found.hits),
         assessments=tuple(sorted(assessments, key=lambda one: (one.by, one.what, one.iri))),
         conflicts=tuple(disagreement(row, teller, notes) for row in found.conflicts),
         notes=notes,

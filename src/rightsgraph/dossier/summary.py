@@ -1,4 +1,4 @@
-"""The summary of a dossier: sentences from templates, which say what records say and join nothing else."""
+"""The summary of a dossier: plain sentences, which say what records say and join nothing else."""
 
 from __future__ import annotations
 
@@ -6,55 +6,64 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from rightsgraph.dossier.model import Disagreement, Dossier, Item, Name, Sentence
-from rightsgraph.dossier.words import and_more, date_words, joined
+from rightsgraph.dossier.phrases import assessment_words, state_words, with_article
+from rightsgraph.dossier.words import and_more, date_words, earliest, joined, latest
 from rightsgraph.query.cite import Source
 
 __all__ = ["summary"]
+
+_MOST = 15
+"""So many events are told one by one; more are counted."""
+
+_PARTS = {
+    "acted": "Sources tell of these acts of {}",
+    "was the authority": "Sources name {} as the authority in",
+    "was addressed": "Addressed to {}",
+    "others acted for them": "In support of {}",
+}
 
 
 def summary(dossier: Dossier) -> tuple[Sentence, ...]:
     """Say in sentences what the records of a dossier say."""
     name, timeline = dossier.name, dossier.timeline
-    parts = sorted({_part(one) for one in timeline}, key=lambda part: (part != "target", part))
+    parts = sorted({_part(one) for one in timeline} - {""})
     told = (
         _of_sources(name, dossier.sources, dossier.names),
         _of_roles(name, dossier.roles),
-        *(
-            _of_events(f"Recorded with {name} as {part}", [one for one in timeline if _part(one) == part])
-            for part in parts
-        ),
-        *map(_of_charge, dossier.charges),
-        *(one for event in timeline if _part(event) == "target" for one in _of_penalty(event)),
+        *_of_what_befell(name, [one for one in timeline if not _part(one)]),
+        *_of_charges(dossier.charges),
+        *(_of_part(name, part, [one for one in timeline if _part(one) == part]) for part in parts),
+        *_of_relatives(name, dossier.relatives),
         *_of_custody(dossier.custody),
-        *_of_patterns(dossier.patterns),
         *_of_assessments(dossier.assessments),
+        *_of_patterns(dossier.patterns),
         *_of_conflicts(dossier.conflicts),
     )
     return tuple(sentence for sentence in told if sentence.text)
 
 
 def _part(item: Item) -> str:
-    return dict(item.details).get("part", "target")
+    return dict(item.details).get("part", "")
 
 
 def _of_sources(name: str, sources: Sequence[Source], names: Sequence[Name]) -> Sentence:
-    dates = sorted(source.date for source in sources if source.date[:1].isdigit())
-    dated = ""
-    if dates:
-        first, last = date_words(dates[0]), date_words(dates[-1])
-        dated = f", dated {first}" if first == last else f", dated from {first} to {last}"
+    dates = [source.date for source in sources]
+    first, last = earliest(dates), latest(dates)
+    dated = ", without a date"
+    if first and last:
+        dated = f", dated {date_words(first)}" + (f" to {date_words(last)}" if first != last else "")
     others = sorted({one.text for one in names} - {name})
-    also = f", also as {joined(others)}" if others else ""
-    count = f"{len(sources)} source{'' if len(sources) == 1 else 's'}"
+    also = f" They also write {joined([f'“{one}”' for one in others])}." if others else ""
+    count = f"{len(sources)} source{' tells' if len(sources) == 1 else 's tell'}"
     notes = tuple(sorted({note for one in names for note in one.notes}))
-    return Sentence(
-        f"{count} of this graph speak{'s' if len(sources) == 1 else ''} of {name}{also}{dated}.", notes
-    )
+    return Sentence(f"{count} of {name}{dated}.{also}", notes)
 
 
 def _of_roles(name: str, roles: Sequence[Item]) -> Sentence:
-    told = dict.fromkeys(f"{one.what}{_of(one)}{f' ({one.manner})' if one.manner else ''}" for one in roles)
-    return Sentence(f"Sources call {name} {joined(list(told))}." if told else "", _notes(roles))
+    told = dict.fromkeys(
+        f"{with_article(one.what)}{_of(one)}{f' ({one.manner})' if one.manner else ''}" for one in roles
+    )
+    return Sentence(f"Sources describe {name} as {joined(list(told))}." if told else "", _notes(roles))
 
 
 def _of(item: Item) -> str:
@@ -62,35 +71,57 @@ def _of(item: Item) -> str:
     return f" of {organization}" if organization else ""
 
 
-def _of_events(head: str, events: Sequence[Item]) -> Sentence:
-    counts = Counter(f"{one.what}{f' ({one.manner})' if one.manner else ''}" for one in events)
-    told = [f"{what}{f' ×{count}' if count > 1 else ''}" for what, count in counts.items()]
-    return Sentence(f"{head}: {'; '.join(told)}." if told else "", _notes(events))
+def _of_what_befell(name: str, events: Sequence[Item]) -> Iterable[Sentence]:
+    """Tell each event in a sentence; of many, how many there are of each kind."""
+    if len(events) <= _MOST:
+        yield from (Sentence(one.said, one.notes) for one in events)
+        return
+    dates = [date for one in events for date in one.date]
+    first, last = earliest(dates), latest(dates)
+    dated = f", {date_words(first)} to {date_words(last)}" if first and last else ""
+    yield Sentence(f"{len(events)} events befell {name}{dated} (see the timeline): {_counted(events)}.")
 
 
-def _of_charge(charge: Item) -> Sentence:
-    details = dict(charge.details)
-    outcome = f"; outcome: {details['outcome']}" if "outcome" in details else ""
-    manner = f", {charge.manner}" if charge.manner else ""
-    return Sentence(
-        f"Charge: {charge.what}{manner}{outcome}. A charge is a claim, not a finding of ours.", charge.notes
-    )
+def _counted(events: Sequence[Item], *, by: bool = False) -> str:
+    def words(one: Item) -> str:
+        who = dict(one.details).get("by", "") if by else ""
+        inside = "; ".join(text for text in (who and f"by {who}", one.manner) if text)
+        return f"{one.what} ({inside})" if inside else one.what
+
+    counts = Counter(map(words, events))
+    return "; ".join(f"{what}{f' ×{count}' if count > 1 else ''}" for what, count in counts.items())
 
 
-def _of_penalty(event: Item) -> Iterable[Sentence]:
-    penalty = dict(event.details).get("penalty")
-    if penalty:
-        manner = f" ({event.manner})" if event.manner else ""
-        yield Sentence(f"Penalty by {event.what}, {event.when}{manner}: {penalty}.", event.notes)
+def _of_part(name: str, part: str, events: Sequence[Item]) -> Sentence:
+    head = _PARTS.get(part, f"With {{}} in another part ({part})").format(name)
+    return Sentence(f"{head}: {_counted(events, by=part != 'acted')}.", _notes(events))
+
+
+def _of_charges(charges: Sequence[Item]) -> Iterable[Sentence]:
+    for charge in charges:
+        outcome = dict(charge.details).get("outcome", "")
+        told = f"; outcome: {outcome}" if outcome and outcome != "unknown" else ""
+        manner = f" ({charge.manner})" if charge.manner else ""
+        yield Sentence(f"Charge{manner}: {charge.what}{told}.", charge.notes)
+    if charges:
+        yield Sentence("A charge is the claim of whoever brings it, and no finding of ours.")
+
+
+def _of_relatives(name: str, acts: Sequence[Item]) -> Iterable[Sentence]:
+    if acts:
+        yield Sentence(
+            f"Acts against a relative of {name}, who stays unnamed: {_counted(acts)}.", _notes(acts)
+        )
 
 
 def _of_custody(custody: Sequence[Item]) -> Iterable[Sentence]:
     """Say the last known state, and that it says nothing of today."""
     for state in custody:
-        seen = dict(state.details).get("as of", state.when)
+        seen = dict(state.details)["as of"]
         manner = f" ({state.manner})" if state.manner else ""
         yield Sentence(
-            f"Last known state: {state.what}{manner}, as of {seen}; nothing here says that it holds today.",
+            f"Last known, as of {seen}: {state_words(state.what.split(' / '))}{manner}. "
+            "Nothing here says what holds today.",
             state.notes,
         )
 
@@ -99,19 +130,28 @@ def _of_assessments(assessments: Sequence[Item]) -> Iterable[Sentence]:
     """Say who holds what; each assessment belongs to its assessor."""
     told: dict[str, set[int]] = defaultdict(set)
     for one in assessments:
-        assessors = and_more(one.by) or "somebody not named"
-        details = dict(one.details)
-        about = [f"{name} {details[name]}" for name in ("about", "in answer to") if name in details]
-        told[f"According to {assessors}: {'; '.join([one.what, *about])}."] |= set(one.notes)
+        told[_assessed(one)] |= set(one.notes)
     for text, notes in told.items():
         yield Sentence(text, tuple(sorted(notes)))
+
+
+def _assessed(one: Item) -> str:
+    details = dict(one.details)
+    assessors = and_more(one.by) or "somebody not named"
+    about, answer = details.get("about", ""), details.get("in answer to", "")
+    if one.what == "official reason":
+        return f"Reason given by {assessors} for {about}: {details.get('in their words', answer)}."
+    judged = " / ".join(map(assessment_words, one.what.split(" and ")))
+    manner = f" ({one.manner})" if one.manner else ""
+    told = f"According to {assessors}{manner}, {judged}{f': {about}' if about else ''}"
+    return told + (f", in answer to {answer}." if answer else ".")
 
 
 def _of_patterns(patterns: Sequence[Item]) -> Iterable[Sentence]:
     """Say of which patterns the person is a hit."""
     told = list(dict.fromkeys(f"{one.what}{f' ({one.manner})' if one.manner else ''}" for one in patterns))
     if told:
-        yield Sentence(f"Counted in these patterns: {'; '.join(told)}.", _notes(patterns))
+        yield Sentence(f"Part of these patterns (see below): {'; '.join(told)}.")
 
 
 def _of_conflicts(conflicts: Sequence[Disagreement]) -> Iterable[Sentence]:

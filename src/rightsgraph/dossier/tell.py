@@ -9,6 +9,8 @@ from pyoxigraph import NamedNode
 
 from rightsgraph.dossier.ask import Row, Things
 from rightsgraph.dossier.model import Item, Name, Sentence
+from rightsgraph.dossier.penalties import told_penalties
+from rightsgraph.dossier.phrases import event_sentence, on_dates, record_words
 from rightsgraph.dossier.words import (
     and_more,
     date_words,
@@ -18,17 +20,19 @@ from rightsgraph.dossier.words import (
     manner_words,
     plain,
 )
-from rightsgraph.iri import local_name
+from rightsgraph.iri import BASE, local_name
 from rightsgraph.labels import Words
 from rightsgraph.vocab import PROV, RDF, RG
 
 __all__ = ["Teller"]
 
+_RECORDS = tuple(f"{BASE}id/{kind}/" for kind in ("record", "event", "charge"))
+_UNSURE = {"alleged": "alleged ", "planned": "announced or planned "}
 _PARTS = {
-    RG.actor: "actor",
-    RG.authority: "authority",
-    RG.addressee: "addressee",
-    RG.beneficiary: "beneficiary",
+    RG.actor: "acted",
+    RG.authority: "was the authority",
+    RG.addressee: "was addressed",
+    RG.beneficiary: "others acted for them",
 }
 
 
@@ -49,6 +53,19 @@ class Teller:
         """Give the notation of a concept or class as words, else its label."""
         notation = self.words.get(NamedNode(iri), Words()).notation
         return plain(notation) if notation else self.label(iri)
+
+    def record(self, iri: str) -> str:
+        """Give the label of a record of the person as words; of anything else its label."""
+        label = self.label(iri)
+        if not iri.startswith(_RECORDS):
+            return label
+        modalities = self.kinds(NamedNode(iri), RG.modality)
+        unsure = _UNSURE.get(modalities[0], "") if len(modalities) == 1 else ""
+        return unsure + record_words(label, self.label(self.person.value))
+
+    def records(self, iri: NamedNode, key: NamedNode) -> list[str]:
+        """Give the records that are values of a property as words, sorted."""
+        return sorted(map(self.record, self.values(iri, key)))
 
     def values(self, iri: NamedNode, key: NamedNode) -> list[str]:
         """Give the values of a property as text."""
@@ -98,28 +115,41 @@ class Teller:
         """Tell an event by its row of the question `events`."""
         iri = NamedNode(row["event"][0])
         part = self._part(iri)
-        penalties = [duration_words(one) for one in row["penalty"]]
+        penalties = told_penalties(self._penalties(iri), self.values, self.kinds)
+        kinds, seen = list(map(self.kind, row["type"])), sorted(self.values(iri, RG.asOf))
         told = self.item(
             iri,
-            " / ".join(map(self.kind, row["type"])),
+            " / ".join(kinds),
             details=[
                 ("part", part),
                 ("target", and_more(self.labels(iri, RG.target)) if part else ""),
                 ("by", and_more(self.labels(iri, RG.actor))),
                 ("place", joined([self.label(one) for one in row["place"] or row["country"]])),
                 ("authority", joined(self.labels(iri, RG.authority))),
-                ("charge", and_more([self.label(one).removeprefix("charge: ") for one in row["charge"]])),
-                ("penalty", joined([*map(self.kind, row["penalty_kind"]), *penalties])),
-                ("activity ban", joined([duration_words(one) for one in row["activity_ban"]])),
+                ("charge", and_more([self._offence(one) for one in row["charge"]])),
+                ("penalty", joined(penalties)),
                 ("ground", joined(self.kinds(iri, RG.releaseGround))),
                 ("law", joined([self.label(one) for one in row["law"]])),
-                ("as of", joined([date_words(one) for one in sorted(self.values(iri, RG.asOf))])),
+                ("as of", joined([date_words(one) for one in seen])),
                 ("case", joined(self.labels(iri, RG.inCase))),
                 ("people affected", joined(row["people_affected"])),
             ],
         )
         borne = (note for one in (iri, *self._penalties(iri)) for note in self.notes.get(one, ()))
-        return replace(told, statements=self._orders(iri), notes=tuple(sorted(set(borne))))
+        said = event_sentence(
+            kinds,
+            on_dates(told.date) or (f"as of {joined([date_words(one) for one in seen])}" if seen else ""),
+            by=sorted({*self.labels(iri, RG.actor), *self.labels(iri, RG.authority)})[:3],
+            penalties=penalties,
+            modalities=self.kinds(iri, RG.modality),
+            claimants=self.labels(iri, RG.accordingTo),
+            statuses=self.kinds(iri, RG.recordStatus),
+        )
+        return replace(told, said=said, statements=self._orders(iri), notes=tuple(sorted(set(borne))))
+
+    def _offence(self, charge: str) -> str:
+        label = self.label(charge).removeprefix("charge: ")
+        return label.removeprefix(f"{self.label(self.person.value)}, ")
 
     def _penalties(self, iri: NamedNode) -> list[NamedNode]:
         return [NamedNode(one) for one in self.values(iri, RG.penalty)]
@@ -138,7 +168,7 @@ class Teller:
                 gap = "".join(f"{duration_words(one)} " for one in self.values(order, RG.gap))
                 during = "true" in self.values(order, RG.overlapping)
                 words = "during" if during else f"{gap}after"
-                text = f"stated to be {words}: {joined(self.labels(order, RG.earlier))}"
+                text = f"stated to be {words}: {joined(self.records(order, RG.earlier))}"
                 told.setdefault(text, set()).update(self.notes.get(order, ()))
         return tuple(Sentence(text, tuple(sorted(notes))) for text, notes in told.items())
 
@@ -196,7 +226,7 @@ class Teller:
         """Tell an assessment; of what it is about, `own` is named and the rest is counted."""
         about = [one for one in self.values(iri, RG.about) if one in own]
         others = len(self.values(iri, RG.about)) - len(about)
-        labels = sorted(map(self.label, about))
+        labels = sorted(map(self.record, about))
         if others:
             labels.append(f"{others} other record{'' if others == 1 else 's'}")
         told = self.item(
@@ -205,37 +235,14 @@ class Teller:
             details=[
                 ("assessor", joined(self.labels(iri, RG.assessor))),
                 ("about", joined(labels)),
-                ("in answer to", joined(self.labels(iri, RG.motive))),
+                ("in answer to", joined(self.records(iri, RG.motive))),
                 ("measured by", joined(self.labels(iri, RG.standard))),
                 ("in their words", joined([f"“{one}”" for one in sorted(self.values(iri, RG.wording))])),
             ],
         )
-        return replace(told, by=tuple(self.labels(iri, RG.assessor)))
-
-    def hit(self, iri: NamedNode) -> Item:
-        """Tell a hit of a pattern, with the records that make it one."""
-        supports = sorted(self.values(iri, RG.support), key=self.label)
-        caveats = self.kinds(iri, RG.caveat)
-        dates = tuple(sorted(self.values(iri, RG.date)))
-        return Item(
-            iri=iri.value,
-            what=joined(self.labels(iri, RG.pattern)),
-            date=dates,
-            when=joined([date_words(one) for one in dates]) or "undated",
-            details=tuple(
-                (name, text)
-                for name, text in (
-                    ("counted", joined(self.labels(iri, RG.subject))),
-                    ("country", joined(self.labels(iri, RG.country))),
-                    ("order rests on", joined(sorted(map(plain, self.values(iri, RG.orderBasis))))),
-                    ("days between", joined(self.values(iri, RG.days))),
-                )
-                if text
-            ),
-            manner=f"rests on a record marked “{joined(caveats)}”" if caveats else "",
-            statements=tuple(
-                Sentence(self.label(one), self.notes.get(NamedNode(one), ())) for one in supports
-            ),
-            sources=self.sources(iri),
-            notes=tuple(sorted({note for one in supports for note in self.notes.get(NamedNode(one), ())})),
+        assessors = self.labels(iri, RG.assessor)
+        others_say = [one for one in self.labels(iri, RG.accordingTo) if one not in assessors]
+        manner = manner_words(
+            set(self.kinds(iri, RG.modality)), others_say, set(self.kinds(iri, RG.recordStatus))
         )
+        return replace(told, by=tuple(assessors), manner=manner)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
+from rightsgraph.dates import Bounds, parse_bounds
 from rightsgraph.durations import parse_duration
 from rightsgraph.errors import InputError
 
-__all__ = ["and_more", "date_words", "dates_words", "duration_words", "joined", "manner_words", "plain"]
+__all__ = [
+    *("CAVEATS", "and_more", "date_words", "dates_words", "duration_words", "earliest"),
+    *("joined", "latest", "manner_words", "plain"),
+]
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),
@@ -23,6 +27,16 @@ _MANNERS = {
     "official": "the version of the authorities",
     "planned": "announced or planned, not known to have happened",
 }
+CAVEATS = {
+    "alleged": "something only alleged",
+    "conflict": "something on which sources differ",
+    "denied": "something denied",
+    "needs review": "something that awaits review",
+    "official": "the version of the authorities",
+    "planned": "something only announced or planned",
+}
+"""What a hit that is to be read with care rests on."""
+
 _MOST = 3
 
 
@@ -105,6 +119,30 @@ def manner_words(modalities: Collection[str], claimants: Sequence[str], statuses
         parts.append(f"according to {joined(claimants)}")
     parts += [f"marked “{plain(one)}” by curators" for one in sorted(statuses) if one != "accepted"]
     return ", ".join(parts)
+
+
+def earliest(texts: Iterable[str]) -> str:
+    """Give the date that begins first, of an interval its begin.
+
+    >>> earliest(["2018-02-02", "2017-04-04/2019-09-06", ""])
+    '2017-04-04'
+    """
+    dated = [(first, text) for text in texts if (first := _bounds(text).earliest_begin)]
+    return min(dated)[1].partition("/")[0] if dated else ""
+
+
+def latest(texts: Iterable[str]) -> str:
+    """Give the date that certainly ends last, of an interval its end.
+
+    >>> latest(["2018-02-02", "2017-04-04/2019-09-06", ""]), latest(["2017", "2017-08-28"])
+    ('2019-09-06', '2017-08-28')
+    """
+    dated = [(last, text) for text in texts if (last := _bounds(text).earliest_end)]
+    return max(dated)[1].rpartition("/")[2] if dated else ""
+
+
+def _bounds(text: str) -> Bounds:
+    return parse_bounds(text) if text else Bounds(None, None, None, None)
 
 
 def plain(notation: str) -> str:
