@@ -62,3 +62,22 @@ def test_hostile_and_foreign_names_are_shown_as_they_are(store_of, root, dossier
     plain = as_bytes(dossier, "text").decode()
     assert "\u202e" not in plain
     assert "Айгерим Тестова" in plain
+
+
+def test_many_events_are_counted_in_the_summary_and_told_in_the_timeline(store_of, root, dossier_of, check):
+    dossier = dossier_of(store_of(root("busy", story(300))), "rgp:busy")
+    assert len(dossier.timeline) == 300
+    (counted,) = (one.text for one in dossier.summary if "befell" in one.text)
+    assert counted == "300 events befell Busy Testova 0000, 1900 to 1999 (see the timeline): arrest ×300."
+    page = as_bytes(dossier, "html").decode()
+    check(page)
+    assert len("".join(one.text for one in dossier.summary)) < 1_000
+
+
+@pytest.mark.parametrize("name", ["Lamp Testov", "Very " * 400 + "Long", "عائشة تيستوفا"])
+def test_a_person_of_whom_only_a_name_is_told(store_of, root, dossier_of, check, name):
+    said = f'rgp:n a rg:Person . rgr:n a rg:Name ; rg:nameOf rgp:n ; rg:text "{name}"@en ; STATED .'
+    dossier = dossier_of(store_of(root("named", said)), "rgp:n")
+    assert [one.text for one in dossier.summary] == [f"1 source tells of {name}, dated 3 May 2015."]
+    assert (dossier.timeline, dossier.charges, dossier.patterns) == ((), (), ())
+    assert name in check(as_bytes(dossier, "html").decode()).text

@@ -42,6 +42,7 @@ _AROUND = (
     f"VALUES ?known {{ $known }} ?known {RG.penalty} ?part . ?thing {RG.about} ?part",
     f"?part {RG.member} $person . ?thing {RG.about} ?part",
     f"VALUES ?known {{ $known }} ?old {DCT.isReplacedBy} ?known . ?thing {RG.about} ?old",
+    f"VALUES ?known {{ $known }} ?known ?any ?part . ?old {DCT.isReplacedBy} ?part . ?thing {RG.about} ?old",
 )
 """What is around a person: known records, names, roles, hits of patterns, assessments, orders, judgements."""
 

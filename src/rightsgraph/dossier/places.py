@@ -14,7 +14,7 @@ from rightsgraph.iri import graph_iri, local_name
 from rightsgraph.pages.notes import LEVELS
 from rightsgraph.query.trace.places import Place
 from rightsgraph.store import Dataset, Store, Term
-from rightsgraph.vocab import OA, PROV, RG
+from rightsgraph.vocab import DCT, OA, PROV, RDFS, RG, SKOS
 
 __all__ = ["Passages", "Said", "Span", "level_name", "overlapped", "read_places"]
 
@@ -30,6 +30,9 @@ _SOURCE = f"""
     ?graph {PROV.wasDerivedFrom} ?source .
     OPTIONAL {{ ?source {RG.accessLevel} ?level }}
     OPTIONAL {{ GRAPH ?graph {{ ?record {RG.accessLevel} ?own }} }}
+"""
+_LEVEL = f"""
+    ?graph {PROV.wasDerivedFrom} ?source . ?source {RG.accessLevel} ?level .
 """
 _PLACES = f"""
 SELECT DISTINCT {" ".join(f"?{name}" for name in _COLUMNS)} WHERE {{
@@ -62,8 +65,20 @@ SELECT DISTINCT {" ".join(f"?{name}" for name in _COLUMNS)} WHERE {{
         }}
       }}
     }}
-    GRAPH ?graph {{ ?record {RG.nameOf} ?entity ; {RG.text} ?text ; a ?class }}
-    {_SOURCE}
+    {{
+      GRAPH ?graph {{ ?record {RG.nameOf} ?entity ; {RG.text} ?text ; a ?class }}
+      {_SOURCE}
+    }}
+    UNION {{
+      VALUES ?naming {{ {RDFS.label} {SKOS.prefLabel} {DCT.title} }}
+      GRAPH ?graph {{ ?entity ?naming ?text }}
+      {_LEVEL}
+    }}
+  }}
+  UNION {{
+    VALUES ?record {{ $records }}
+    GRAPH ?graph {{ ?record ?any ?value }}
+    {_LEVEL}
   }}
 }}
 """
@@ -133,15 +148,17 @@ def read_places(records: Iterable[NamedNode], entities: Iterable[NamedNode], sto
 
 def _take(row: Mapping[str, Term | None], said: Said) -> None:
     cell = {name: _text(term) for name, term in row.items()}
-    record, level = NamedNode(cell["record"]), level_name(cell["level"])
-    source = local_name(NamedNode(cell["source"]))
+    level, source = level_name(cell["level"]), local_name(NamedNode(cell["source"]))
     if cell["entity"]:
         known = said.names[NamedNode(cell["entity"])]
         strict = max(level, level_name(cell["own"]), key=LEVELS.index)
         known[cell["text"]] = min(known.get(cell["text"], strict), strict, key=LEVELS.index)
         return
-    said.kinds[record][NamedNode(cell["class"])] = None
+    record = NamedNode(cell["record"])
     said.levels[record] |= {(source, level), *(("", level_name(cell[name])) for name in ("own", "strict"))}
+    if not cell["class"]:  # a source adds to the record without saying what it is
+        return
+    said.kinds[record][NamedNode(cell["class"])] = None
     names = ("file", "paragraph", "start", "end", "anchor_start", "anchor_end", "node")
     place = Place(source, **{name: cell[name] for name in names})
     said.places[record][place] = None

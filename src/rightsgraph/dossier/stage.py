@@ -29,7 +29,9 @@ from rightsgraph.vocab import RG
 
 __all__ = ["make_dossier"]
 
-_ENTITIES = tuple(f"{BASE}id/{kind}/" for kind in ("person", "organization", "law", "case", "place"))
+_ENTITIES = tuple(
+    f"{BASE}id/{kind}/" for kind in ("person", "organization", "law", "case", "place", "country")
+)
 _UNNAMED = tuple(f"{BASE}id/{kind}/" for kind in ("evidence", "document", "source"))
 
 

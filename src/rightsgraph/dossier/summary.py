@@ -13,7 +13,7 @@ from rightsgraph.query.cite import Source
 __all__ = ["summary"]
 
 _MOST = 15
-"""So many events are told one by one; more are counted."""
+"""So many events, charges or assessments are told one by one; more are counted."""
 
 _PARTS = {
     "acted": "Sources tell of these acts of {}",
@@ -53,7 +53,7 @@ def _of_sources(name: str, sources: Sequence[Source], names: Sequence[Name]) -> 
     if first and last:
         dated = f", dated {date_words(first)}" + (f" to {date_words(last)}" if first != last else "")
     others = sorted({one.text for one in names} - {name})
-    also = f" They also write {joined([f'“{one}”' for one in others])}." if others else ""
+    also = f" They also write {and_more([f'“{one}”' for one in others])}." if others else ""
     count = f"{len(sources)} source{' tells' if len(sources) == 1 else 's tell'}"
     notes = tuple(sorted({note for one in names for note in one.notes}))
     return Sentence(f"{count} of {name}{dated}.{also}", notes)
@@ -63,7 +63,7 @@ def _of_roles(name: str, roles: Sequence[Item]) -> Sentence:
     told = dict.fromkeys(
         f"{with_article(one.what)}{_of(one)}{f' ({one.manner})' if one.manner else ''}" for one in roles
     )
-    return Sentence(f"Sources describe {name} as {joined(list(told))}." if told else "", _notes(roles))
+    return Sentence(f"Sources describe {name} as {and_more(list(told))}." if told else "", _notes(roles))
 
 
 def _of(item: Item) -> str:
@@ -98,11 +98,13 @@ def _of_part(name: str, part: str, events: Sequence[Item]) -> Sentence:
 
 
 def _of_charges(charges: Sequence[Item]) -> Iterable[Sentence]:
-    for charge in charges:
+    for charge in charges if len(charges) <= _MOST else ():
         outcome = dict(charge.details).get("outcome", "")
         told = f"; outcome: {outcome}" if outcome and outcome != "unknown" else ""
         manner = f" ({charge.manner})" if charge.manner else ""
         yield Sentence(f"Charge{manner}: {charge.what}{told}.", charge.notes)
+    if len(charges) > _MOST:
+        yield Sentence(f"{len(charges)} charges (see below).")
     if charges:
         yield Sentence("A charge is the claim of whoever brings it, and no finding of ours.")
 
@@ -131,6 +133,9 @@ def _of_assessments(assessments: Sequence[Item]) -> Iterable[Sentence]:
     told: dict[str, set[int]] = defaultdict(set)
     for one in assessments:
         told[_assessed(one)] |= set(one.notes)
+    if len(told) > _MOST:
+        yield Sentence(f"{len(assessments)} assessments, each by its assessor (see below).")
+        return
     for text, notes in told.items():
         yield Sentence(text, tuple(sorted(notes)))
 
