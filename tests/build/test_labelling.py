@@ -76,6 +76,18 @@ def test_a_record_is_called_by_type_target_and_date():
     assert told(arrest, RDFS.label, event, own=own) == ["arrest: Aigerim Testova, 2015-04-02"]
 
 
+def test_who_acts_is_never_taken_for_whom_it_befell():
+    event, police = thing("event", "e1"), thing("organization", "p1")
+    triples = [
+        (event, RDF.type, RG.IllTreatment),
+        (event, RG.actor, police),
+        (police, RDF.type, RG.Police),
+        *named("np", police, "Northport police"),
+    ]
+    (label,) = told(triples, RDFS.label, event)
+    assert label.endswith(": by Northport police")
+
+
 def test_many_targets_are_counted_not_listed():
     event = thing("event", "e1")
     triples = [(event, RDF.type, RG.Arrest)]

@@ -120,13 +120,21 @@ class _Labeller:
         about = next(
             (
                 found
-                for predicate in (RG.target, RG.accused, RG.member, RG.actor, RG.about, RG.concernsLaw)
+                for predicate in (RG.target, RG.accused, RG.member)
                 if (found := self._joined(values, predicate))
             ),
-            self._joined(values, RG.affectedDescription) or self._joined(values, RG.country),
+            self._without_target(values),
         )
         parts = [about, texts, *self._details(values)]
         return f"{kind}: {', '.join(part for part in parts if part)}".removesuffix(": ")
+
+    def _without_target(self, values: Values) -> str:
+        """Say whom a record is about that has no target; who acts is never taken for whom it befell."""
+        actors = self._joined(values, RG.actor)
+        if actors:
+            return f"by {actors}"
+        keys = (RG.about, RG.concernsLaw, RG.affectedDescription, RG.country)
+        return next((found for key in keys if (found := self._joined(values, key))), "")
 
     def _details(self, values: Values) -> list[str]:
         kinds = (RG.assessmentKind, RG.role, RG.organization, RG.duration, RG.date)
