@@ -95,6 +95,13 @@ def test_penalties_are_words_and_what_is_alleged_is_said_as_alleged(store_of, ro
     assert "P5Y" not in as_bytes(dossier, "text").decode()
 
 
+def test_labels_of_records_are_words_in_a_dossier(northland, dossier_of):
+    text = as_bytes(dossier_of(northland, "rgp:aigerim"), "text").decode().partition("Evidence\n")[0]
+    assert "(event)" not in text
+    assert "temporal order:" not in text
+    assert ", 2015-" not in text
+
+
 def test_two_lengths_that_no_source_gives_together_are_not_added(northland, dossier_of):
     sentences = "".join(one.text for one in dossier_of(northland, "Daniyar Probnov").summary)
     assert "life in prison or ten years in prison (sources differ)" in sentences

@@ -21,7 +21,7 @@ def disagreement(row: Row, teller: Teller, notes: tuple[Note, ...]) -> Disagreem
     """Tell a conflict by its row of the question `conflicts`."""
     (subject,), (about,), (kind,) = row["subject"], row["property"], row["kind"]
     first, second = (_side(row, number, teller, notes) for number in "12")
-    label = teller.label(subject)
+    label = teller.record(subject)
     return Disagreement(label, re.sub("(?<!^)(?=[A-Z])", " ", about).lower(), kind, (first, second))
 
 

@@ -204,11 +204,12 @@ def record_words(label: str, name: str) -> str:
     if kind == "temporal order" and " → " in rest:
         return " came before ".join(record_words(one, name) for one in rest.split(" → "))
     kind = {"membership": "role"}.get(kind, kind.replace(" (event)", ""))
-    parts = [_shown(part) for part in rest.split(", ") if part and part != name]
+    parts = [_shown(part) for part in rest.split(", ") if part and part not in (name, f"by {name}")]
     return f"{kind} ({', '.join(parts)})" if colon and parts else kind
 
 
 def _shown(part: str) -> str:
     if _LENGTH.fullmatch(part):
         return duration_words(part)
-    return date_words(part) if is_edtf(part) else part
+    dates = part.split(" and ")
+    return joined(list(map(date_words, dates))) if all(map(is_edtf, dates)) else part
