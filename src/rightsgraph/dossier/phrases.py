@@ -27,7 +27,7 @@ _DONE = {
     "dismissal": "dismissed from work",
     "harassment": "harassed",
     "ill treatment": "ill-treated",
-    "imprisonment": "in prison",
+    "imprisonment": "imprisoned",
     "interrogation": "questioned",
     "intimidation": "intimidated",
     "killing": "killed",
@@ -47,6 +47,7 @@ _DONE = {
 
 _STATES = {
     **_DONE,
+    "imprisonment": "in prison",
     "suspended": "given a suspended sentence",
     "sentence": "sentenced, which does not say whether the person is held",
 }

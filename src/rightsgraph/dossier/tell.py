@@ -177,7 +177,7 @@ class Teller:
         iri = NamedNode(row["charge"][0])
         return self.item(
             iri,
-            " / ".join(f"“{one}”" for one in row["offence"]) or "charge without wording",
+            " / ".join(f"“{one}”" for one in row["offence"]) or "no source gives its words",
             details=[
                 ("family", joined([self.kind(one) for one in row["offence_family"]])),
                 ("law", joined([self.label(one) for one in row["law"]])),
