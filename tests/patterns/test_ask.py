@@ -102,17 +102,22 @@ def test_drug_charges_against_critics_stand_side_by_side(library, joined):
 
 
 @pytest.mark.parametrize(
-    ("countries", "given", "words"),
+    ("countries", "given", "words", "where"),
     [
-        (["Atlantis"], {}, "no country of that code or name"),
-        ([], {"whithin": "3"}, "has no parameter 'whithin'"),
-        ([], {"within": "-3"}, "not a number of days"),
-        ([], {"country": "Atlantis"}, "no country of that code or name"),
+        (["Atlantis"], {}, "no country of that code or name", "--country Atlantis"),
+        ([], {"whithin": "3"}, "has no parameter 'whithin'", "-p whithin=3"),
+        ([], {"within": "-3"}, "not a number of days", "-p within=-3"),
+        ([], {"within": "1000000"}, "not a number of days", "-p within=1000000"),
+        ([], {"within": "9" * 5000}, "not a number of days", f"-p within={'9' * 5000}"),
+        ([], {"country": "Atlantis"}, "no country of that code or name", "-p country=Atlantis"),
     ],
 )
-def test_an_unknown_country_or_parameter_is_refused(library, store, countries, given, words):
-    with pytest.raises(InputError, match=words):
+def test_an_unknown_country_or_parameter_is_refused_where_it_was_typed(
+    library, store, countries, given, words, where
+):
+    with pytest.raises(InputError, match=words) as refused:
         ask([library["reprisal"]], store, countries=countries, given=given)
+    assert refused.value.where == where
 
 
 def test_a_parameter_that_no_pattern_has_is_refused(library, store):
@@ -131,6 +136,12 @@ def test_sensitivity_shows_how_counts_move_and_which_value_is_the_own(library, j
     values = {row[1].value for row in table.rows}
     assert {"0", "30", "365", "1825"} <= values
     assert {row[1].value for row in table.rows if row[5] is not None} == {"365"}
+
+
+def test_a_threshold_that_is_given_is_not_moved(library, store):
+    with pytest.raises(InputError, match="has no threshold that could be moved") as refused:
+        sensitivity(library["reprisal"], store, given={"within": "30"}, countries=[])
+    assert refused.value.mend == "leave out the -p that holds it"
 
 
 def test_a_pattern_without_threshold_has_no_sensitivity(library, store):

@@ -24,6 +24,21 @@ FAULTS = [
     (QUERY, "(days, default 30)", "(days, optional)", "within has no default"),
     (QUERY, "(country, optional)", "(text, optional)", "without the parameter country"),
     (QUERY, "(days, default 30)", "(days, default)", "no such need of a parameter"),
+    (
+        QUERY,
+        "(days, default 30)",
+        "(days, default -30)",
+        "default of the parameter within is not a number of",
+    ),
+    (QUERY, "(days, default 30)", "(count, default 0)", "default of the parameter within is not a count"),
+    (DEFINITION, 'skos:notation "lamp" ;', "", "a pattern has no name"),
+    (
+        DEFINITION,
+        "v:lamp a rg:Pattern ;",
+        'v:x a rg:Pattern ; skos:notation "lamp" . v:lamp a rg:Pattern ;',
+        "two",
+    ),
+    (DEFINITION, "v:lamp a rg:Pattern ;", "v:lamp a rg:Pattern", "not Turtle"),
 ]
 
 
@@ -58,6 +73,13 @@ def test_a_name_that_is_none_is_refused_with_the_nearest(folder):
     with pytest.raises(InputError, match="no pattern is called 'lamps'") as refused:
         find_pattern(library, "lamps")
     assert refused.value.mend == "did you mean lamp?"
+
+
+def test_a_library_without_definitions_is_refused(folder):
+    (folder.ontology / "pattern.ttl").unlink()
+    with pytest.raises(InputError, match="cannot be read") as refused:
+        read_library(folder.queries, folder.ontology)
+    assert refused.value.where.endswith("pattern.ttl")
 
 
 def test_an_empty_library_is_refused(folder):

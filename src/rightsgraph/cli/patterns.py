@@ -198,6 +198,6 @@ def _put_sensitivity(wanted: _Wanted, pattern: Pattern, store: Store) -> None:
     from rightsgraph.patterns.ask import country_of
     from rightsgraph.patterns.sensitivity import sensitivity
 
-    countries = [one for name in wanted.countries for one in country_of(name, store)]
+    countries = [one for name in wanted.countries for one in country_of(name, store, f"--country {name}")]
     table = sensitivity(pattern, store, given=read_given(wanted.given), countries=countries)
     put_table(table, form=wanted.form, out=wanted.out)

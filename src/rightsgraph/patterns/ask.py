@@ -54,8 +54,10 @@ def ask(
     """
     asked = tuple(patterns)
     typed = dict(given or {})
-    names = [*countries, *([typed.pop("country")] if "country" in typed else [])]
-    wanted = tuple(dict.fromkeys(country for name in names for country in country_of(name, store)))
+    named = [(name, f"--country {name}") for name in countries]
+    if "country" in typed:
+        named.append((typed["country"], f"-p country={typed.pop('country')}"))
+    wanted = tuple(dict.fromkeys(one for name, where in named for one in country_of(name, store, where)))
     if typed:
         by_name = {one.name: _fitting(one, typed) for one in asked}
         _refuse_unknown(typed, asked)
@@ -68,13 +70,16 @@ def ask(
     return Asked(asked, wanted, tuple(found))
 
 
-def country_of(name: str, store: Store) -> list[NamedNode]:
-    """Give the country of a code or name.
+def country_of(name: str, store: Store, where: str) -> list[NamedNode]:
+    """Give the country of a code or name, which stands `where`.
 
     Raises:
         InputError: there is none.
     """
-    terms = read_terms(_COUNTRY, name, lambda query: store.select(query, KNOWN).rows)
+    try:
+        terms = read_terms(_COUNTRY, name, lambda query: store.select(query, KNOWN).rows)
+    except InputError as error:
+        raise InputError(error.what, where=where, mend=error.mend) from error
     return [term for term in terms if isinstance(term, NamedNode)]
 
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode
 
 from rightsgraph.errors import InputError
+from rightsgraph.files import read_text
 from rightsgraph.query.catalogue import read_folder
+from rightsgraph.query.checks import Parameter
 from rightsgraph.query.entry import Entry
-from rightsgraph.turtle import compact
+from rightsgraph.query.terms import read_terms
+from rightsgraph.turtle import compact, parse_text
 from rightsgraph.vocab import RDF, RG, SKOS
 
 __all__ = ["COLUMNS", "DATASET", "DAYS", "Pattern", "find_pattern", "read_library"]
@@ -72,7 +74,7 @@ def read_library(queries: Path, ontology: Path) -> dict[str, Pattern]:
     entries = read_folder(queries / "pattern")
     path = ontology / "pattern.ttl"
     things = _things(path)
-    defined = {_text(things, iri, SKOS.notation): iri for iri in _patterns(things)}
+    defined = _defined(things, path)
     for name in sorted(defined.keys() - entries.keys()):
         raise InputError(
             f"the pattern {name!r} has no query",
@@ -90,7 +92,7 @@ def find_pattern(library: dict[str, Pattern], name: str) -> Pattern:
     """
     if name not in library:
         near = get_close_matches(name, library, n=3)
-        mend = f"did you mean {' or '.join(near)}?" if near else "see them all: rightsgraph queries"
+        mend = f"did you mean {' or '.join(near)}?" if near else "see them all: rightsgraph patterns"
         raise InputError(f"no pattern is called {name!r}", mend=mend)
     return library[name]
 
@@ -98,14 +100,25 @@ def find_pattern(library: dict[str, Pattern], name: str) -> Pattern:
 def _things(path: Path) -> dict[NamedNode, _Values]:
     things: dict[NamedNode, _Values] = defaultdict(lambda: defaultdict(list))
     for file in (path, path.parent / "vocabulary" / "standard.ttl"):
-        for quad in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE):
+        for quad in parse_text(read_text(file), where=str(file)):
             if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
                 things[quad.subject][quad.predicate].append(quad.object)
     return things
 
 
-def _patterns(things: dict[NamedNode, _Values]) -> list[NamedNode]:
-    return [iri for iri, values in things.items() if RG.Pattern in values.get(RDF.type, [])]
+def _defined(things: dict[NamedNode, _Values], path: Path) -> dict[str, NamedNode]:
+    """Give the patterns that the ontology defines, by their notation."""
+    defined: dict[str, NamedNode] = {}
+    for iri in [iri for iri, values in things.items() if RG.Pattern in values.get(RDF.type, [])]:
+        name = _text(things, iri, SKOS.notation)
+        if not name or name in defined:
+            raise InputError(
+                f"two patterns are called {name!r}" if name else "a pattern has no name",
+                where=f"{path} ({compact(iri)})",
+                mend="add skos:notation, the name of its query without .rq, which no other pattern has",
+            )
+        defined[name] = iri
+    return defined
 
 
 def _text(things: dict[NamedNode, _Values], iri: NamedNode, key: NamedNode) -> str:
@@ -177,3 +190,13 @@ def _check_query(entry: Entry) -> None:
         if one.required or (one.kind in ("days", "count") and not one.default):
             mend = "give it a default: all patterns are matched without being asked"
             raise InputError(f"the parameter {one.name} has no default", where=where, mend=mend)
+        if one.kind in ("days", "count"):
+            _check_default(one, where)
+
+
+def _check_default(parameter: Parameter, where: str) -> None:
+    try:
+        read_terms(parameter, parameter.default, lambda _: ())
+    except InputError as error:
+        what = f"the default of the parameter {parameter.name} is {error.what}"
+        raise InputError(what, where=where, mend=error.mend) from error

@@ -39,19 +39,22 @@ def sensitivity(
     Args:
         pattern: the pattern.
         store: the workspace.
-        given: the other parameters as typed.
+        given: parameters as typed; a threshold among them stays as it is given.
         countries: the countries wanted; all where none is given.
 
     Raises:
-        InputError: the pattern has no threshold.
+        InputError: the pattern has no threshold, or none is left to be moved.
     """
-    if not pattern.thresholds:
-        where = str(pattern.entry.path)
-        raise InputError(f"the pattern {pattern.name!r} has no threshold that could be moved", where=where)
+    moved = [one for one in pattern.entry.parameters if one.kind in _LADDERS and one.name not in given]
+    if not moved:
+        with_one = "take a pattern with one: rightsgraph queries shows what each takes"
+        raise InputError(
+            f"the pattern {pattern.name!r} has no threshold that could be moved",
+            where=str(pattern.entry.path),
+            mend="leave out the -p that holds it" if pattern.thresholds else with_one,
+        )
     rows: list[Row] = []
-    for parameter in pattern.entry.parameters:
-        if parameter.kind not in _LADDERS:
-            continue
+    for parameter in moved:
         default = int(parameter.default)
         for value in sorted({default, *_LADDERS[parameter.kind]}):
             hits = match(pattern, store, GRAPHS, given={**given, parameter.name: str(value)})

@@ -43,8 +43,9 @@ PARAMETER_KINDS = (
     "days",
     "count",
 )
-"""What a parameter takes; `name` is an IRI, or any known name of a person or body; `days` are 0 or more,
-`count` is 1 or more.
+"""What a parameter takes; `name` is an IRI, or any known name of a person or body.
+
+`days` is a whole number from 0, `count` one from 1.
 
 After `iri`, `name` and `notation` may stand the classes that the thing must be of, or be one of or narrower
 (`notation rg:Event`); after `text`, the texts that are allowed (`text contradiction difference`).

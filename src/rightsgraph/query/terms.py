@@ -24,6 +24,9 @@ Select = Callable[[str], Iterable[Sequence[object]]]
 
 _Of = tuple[str, ...]
 _INTEGER = re.compile(r"[+-]?[0-9]+")
+_THRESHOLD = re.compile(r"[0-9]{1,6}")
+"""No larger ones: engines take what is beyond their integers for no number, and find nothing."""
+
 _QUOTES = re.compile('[’‘‛`´ʼʻʹ′"“”„‟″«»‹›]')
 _COUNTRY = ("rg:Country",)
 _NARROWER = "|".join("(" + "/".join([str(RDFS.subClassOf)] * steps) + ")" for steps in range(1, 6))
@@ -123,8 +126,8 @@ def _count(text: str, _: Select, __: _Of) -> Terms:
 
 
 def _whole(text: str, least: int, what: str) -> Terms:
-    if not _INTEGER.fullmatch(text) or int(text) < least:
-        raise InputError(f"not {what}: {text!r}", mend=f"write a whole number, {least} or more")
+    if not _THRESHOLD.fullmatch(text) or int(text) < least:
+        raise InputError(f"not {what}: {text!r}", mend=f"write a whole number from {least} to 999999")
     return (Literal(str(int(text)), datatype=XSD.integer),)
 
 
