@@ -108,7 +108,7 @@ def test_a_pair_with_enough_cases_has_its_numbers_beside_both_samples(reader):
     # detention 1/2, search 1/2 against arrest 1.5/6, search 2.5/6, smear 2/6
     assert value == pytest.approx(0.5 * (0.5 + 0.25 + 2 / 6) + _shared(0.5, 2.5 / 6))
     assert remark is None
-    assert 0 < low < high <= 1
+    assert 0 <= low < high <= 1
     assert 0 < chance < value
 
 

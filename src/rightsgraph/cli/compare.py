@@ -103,7 +103,8 @@ def _similarity(*, by: str, at_least: int, replicates: int, seed: int, **how: An
     """Say how far the profiles of every two countries lie apart.
 
     divergence is that of Jensen and Shannon in bits, 0 for equal profiles, 1 for profiles that share nothing;
-    low and high are a 95 % interval; chance is what as many cases would show if the countries did not differ.
+    low and high are a 95 % interval, too narrow where cases are few; chance is what as many cases would show
+    if the countries did not differ: a divergence near or below it shows no difference.
 
     \b
     Example:  rightsgraph compare similarity --by event-type --at-least 15
