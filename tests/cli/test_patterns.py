@@ -100,3 +100,25 @@ def test_nothing_found_is_said(run):
     result = run("law-spread", "--country", "UZ", "--format", "csv")
     assert rows(result) == []
     assert "no hit" in result.stderr
+
+
+def test_parquet_has_the_types_of_the_questions_with_rows_or_without(run, tmp_path):
+    import pyarrow.parquet as pq
+
+    for name in ("reprisal", "smear"):
+        file = tmp_path / f"{name}.parquet"
+        assert run(name, "--format", "parquet", "--out", str(file)).exit_code == 0
+        types = {field.name: str(field.type) for field in pq.read_schema(file)}
+        assert types["evidence"] == types["caveats"] == "list<element: string>"
+        assert types["days"] == "int64"
+    file = tmp_path / "matrix.parquet"
+    assert run("--country", "UZ", "--format", "parquet", "--out", str(file)).exit_code == 0
+    assert str(pq.read_schema(file).field("hits").type) == "int64"
+
+
+def test_the_matrix_and_comparisons_count_the_same_sources(run, seed):
+    """In Turkmenistan one source repeats another."""
+    last = next(line for line in run("--country", "TM").stdout.splitlines() if line.startswith("sources"))
+    asked = ["compare", "profile", "--country", "TM", "--format", "csv", "--workspace", str(seed.workspace)]
+    compared = rows(CliRunner().invoke(cli, asked))
+    assert {row["sources"] for row in compared} == {last.split()[-1]} == {"4"}

@@ -236,8 +236,15 @@ def test_the_questions_are_listed_and_shown(run):
     page = run("queries", "custody").stdout
     assert "person (name rg:Person, optional)" in page
     assert "rightsgraph query custody" in page
+    assert "rightsgraph patterns" not in page
     (one,) = rows(run("queries", "custody", "--format", "csv"))
     assert one["columns"] == "person|name|state|since|as_of|place|modality|sources"
+
+
+def test_the_page_of_a_pattern_says_its_defaults_and_how_to_see_its_hits(run):
+    page = run("queries", "pattern/reprisal").stdout
+    assert "within (days, default 365)" in page
+    assert "rightsgraph patterns reprisal" in page
 
 
 def test_rules_and_inferences_are_listed_on_demand_by_one_form_of_name(run):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -142,17 +142,23 @@ class _Wanted:
 
 
 def _put_table(wanted: _Wanted, asked: Asked, store: Store) -> None:
-    from rightsgraph.patterns.rows import hit_table, matrix_table
+    from rightsgraph.patterns.rows import HITS, hit_table, matrix_table
     from rightsgraph.patterns.text import as_text
     from rightsgraph.patterns.view import view
+    from rightsgraph.query.catalogue import find_entry
     from rightsgraph.query.render import render, write
 
     if wanted.name is None and wanted.form == "table":
         matrix = view(asked.hits, asked.patterns, store, countries=asked.countries)
         write(as_text(matrix).encode(), wanted.file)
         return
-    table = matrix_table(asked.hits, store) if wanted.name is None else hit_table(asked.hits, store)
-    write(render(table, wanted.form, width=wanted.width), wanted.file)
+    queries = project_of().queries
+    if wanted.name is None:
+        table, entry = matrix_table(asked.hits, store), find_entry(queries, "pattern-matrix")
+    else:
+        table = hit_table(asked.hits, store)
+        entry = replace(find_entry(queries, "pattern-hits"), columns=HITS)
+    write(render(table, wanted.form, width=wanted.width, entry=entry), wanted.file)
 
 
 def _put_evidence(wanted: _Wanted, asked: Asked, store: Store) -> None:

@@ -15,9 +15,9 @@ from rightsgraph.query.table import Row, Table
 from rightsgraph.store import Store
 from rightsgraph.vocab import XSD
 
-__all__ = ["hit_table", "matrix_table"]
+__all__ = ["HITS", "hit_table", "matrix_table"]
 
-_HITS = (
+HITS = (
     Column("hit", "iri", many=False, meaning="the hit"),
     Column("pattern", "notation", many=False, meaning="the pattern"),
     Column("country", "notation", many=False, meaning="where, as a code of ISO 3166-1"),
@@ -30,6 +30,8 @@ _HITS = (
     Column("days", "integer", many=False, meaning="the days between the steps"),
     Column("caveats", "notation", many=True, meaning="why to read it with care"),
 )
+"""The columns of hits: those of `pattern-hits`, and three more."""
+
 _MATRIX = (
     Column("pattern", "notation", many=False, meaning="the pattern"),
     Column("country", "notation", many=False, meaning="where, as a code of ISO 3166-1"),
@@ -42,7 +44,7 @@ _MATRIX = (
 
 def hit_table(hits: Iterable[Hit], store: Store) -> Table:
     """Give hits as rows: the columns of `pattern-hits`, then basis, days and caveats; ordered as that is."""
-    table = finish(_HITS, map(_hit_row, hits), lambda query: store.select(query, KNOWN).rows)
+    table = finish(HITS, map(_hit_row, hits), lambda query: store.select(query, KNOWN).rows)
     return Table(table.columns, tuple(sorted(table.rows, key=_order)))
 
 

@@ -28,10 +28,12 @@ from rightsgraph.vocab import PROV, RG, V
 __all__ = ["check_level", "view"]
 
 _COVERAGE = f"""
-SELECT ?country (COUNT(DISTINCT ?source) AS ?sources) WHERE {{
+SELECT ?country (COUNT(DISTINCT ?origin) AS ?sources) WHERE {{
   ?record {RG.country} ?country ; {PROV.hadPrimarySource} ?source .
   VALUES ?kind {{ {RG.Record} {RG.LegalInstrument} }}
   ?record a ?kind .
+  OPTIONAL {{ ?source {RG.repeats} ?repeated }}
+  BIND(COALESCE(?repeated, ?source) AS ?origin)
 }}
 GROUP BY ?country
 """
@@ -103,7 +105,7 @@ def _pattern(pattern: Pattern) -> shown.Pattern:
 
 
 def _sources(store: Store) -> dict[NamedNode, int]:
-    """Count for each country the sources that tell of an event, a charge or a law there."""
+    """Count for each country the sources that tell of it; those that repeat the same words are one."""
     return {
         country: int(count.value)
         for country, count in store.select(_COVERAGE, KNOWN).rows

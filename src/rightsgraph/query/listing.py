@@ -53,6 +53,8 @@ def entry_page(entry: Entry) -> str:
     parts += _items("Parameters", [_parameter(one) for one in entry.parameters])
     parts += _items("Columns", [_column(one) for one in entry.columns])
     parts.append(f"\n  {_call(entry)}\n")
+    if entry.folder == "pattern":
+        parts.append(f"  rightsgraph patterns {entry.name}   its hits, with their sources\n")
     return "".join(parts)
 
 
