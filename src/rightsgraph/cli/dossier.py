@@ -11,6 +11,7 @@ import click
 from rightsgraph.cli.evidence import archive_option
 from rightsgraph.cli.options import address_options, project_of
 from rightsgraph.cli.tabular import out_option
+from rightsgraph.pages.notes import LEVELS
 from rightsgraph.project import ARCHIVE_VARIABLE
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-_LEVELS = ("public", "partner", "restricted")
 _FORMATS = ("html", "json", "text", "bibtex", "csl-json")
 
 
@@ -28,7 +28,7 @@ _FORMATS = ("html", "json", "text", "bibtex", "csl-json")
 @click.argument("person")
 @click.option(
     "--level",
-    type=click.Choice(_LEVELS, case_sensitive=False),
+    type=click.Choice(LEVELS, case_sensitive=False),
     default="public",
     show_default=True,
     help="The strictest level that may be shown; where anything is stricter, nothing is.",

@@ -8,11 +8,11 @@ import click
 
 from rightsgraph.cli.options import project_of
 from rightsgraph.cli.tabular import FORMATS, out_option, put_rows
+from rightsgraph.pages.notes import LEVELS
 
 __all__ = ["command"]
 
 _FORMATS = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
-_LEVELS = ("public", "partner", "restricted")
 
 
 @click.command("ingest")
@@ -39,7 +39,7 @@ _LEVELS = ("public", "partner", "restricted")
     type=click.Choice(_FORMATS),
     help="The format of the files; without it their suffix says it.",
 )
-@click.option("--level", type=click.Choice(_LEVELS), help="Who may see it; required for a new source.")
+@click.option("--level", type=click.Choice(LEVELS), help="Who may see it; required for a new source.")
 @click.option("--title", help="The title of the source.")
 @click.option("--publisher", help="Who published it.")
 @click.option("--date", metavar="EDTF", help="When it was published, such as 2023-03-05.")

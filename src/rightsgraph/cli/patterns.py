@@ -14,6 +14,7 @@ from rightsgraph.cli.options import address_options, project_of
 from rightsgraph.cli.query import read_given
 from rightsgraph.cli.tabular import FORMATS, put_table, refuse_terminal
 from rightsgraph.errors import InputError
+from rightsgraph.pages.notes import LEVELS
 
 if TYPE_CHECKING:
     from rightsgraph.patterns.ask import Asked
@@ -25,7 +26,6 @@ __all__ = ["command"]
 
 _PAGES = ("html", "png", "svg")
 _BIBLIOGRAPHIES = ("bibtex", "csl-json")
-_LEVELS = ("public", "partner", "restricted")
 
 
 @click.command("patterns")
@@ -51,7 +51,7 @@ _LEVELS = ("public", "partner", "restricted")
 )
 @click.option(
     "--level",
-    type=click.Choice(_LEVELS),
+    type=click.Choice(LEVELS),
     default="public",
     show_default=True,
     help="How strict a page or picture may be; refused where the workspace holds what is stricter.",
