@@ -29,8 +29,11 @@ __all__ = [
 ARCHIVE_VARIABLE = "RIGHTSGRAPH_ARCHIVE"
 """The environment variable that names the folder of archived documents."""
 
-FORMAT = "1"
-"""The format of a workspace; another one is refused by what reads, and made again by a build."""
+FORMAT = "2"
+"""The format of a workspace; another one is refused by what reads, and made again by a build.
+
+2 has day numbers, and the hits of patterns.
+"""
 
 MARK = "format"
 """The file in a stage's folder that says its format."""

@@ -49,7 +49,7 @@ def assert_refused_until_built(place, verb, ask, *said):
     assert ask()[0] == 0
 
 
-@pytest.mark.parametrize("mark", ["0", f"{FORMAT}0", "", None])
+@pytest.mark.parametrize("mark", ["0", "1", f"{FORMAT}0", "", None])
 def test_a_workspace_of_another_version_is_refused_and_made_again_by_a_build(place, verb, ask, mark):
     file = place.workspace / "store" / MARK
     file.unlink() if mark is None else file.write_text(mark, encoding="utf-8")

@@ -124,6 +124,21 @@ def test_a_subject_twice_in_one_country_is_refused(folder):
     assert refused.value.where.endswith("lamp.rq")
 
 
+def test_a_subject_that_is_no_thing_is_refused(folder):
+    folder.write(query=QUERY.replace("rg:target ?subject", "rg:earliestDay ?subject"))
+    with pytest.raises(InputError, match="subject or country is no IRI") as refused:
+        hits(folder, f"rge:s {SEARCH} {SAID}")
+    assert refused.value.where.endswith("lamp.rq")
+
+
+def test_a_hit_without_country_is_one(folder):
+    folder.write(
+        query=QUERY.replace("rg:country ?country ; ", "").replace("(?subject AS ?people)", '("" AS ?people)')
+    )
+    (hit,) = hits(folder, f"rge:s {SEARCH} {SAID}")
+    assert (hit.country, hit.people) == (None, ())
+
+
 def test_a_hit_without_evidence_is_refused(folder):
     old = '(GROUP_CONCAT(DISTINCT STR(?search); separator="|") AS ?evidence)'
     folder.write(query=QUERY.replace(old, '("" AS ?evidence)'))

@@ -88,7 +88,9 @@ def _hit(pattern: Pattern, row: _Cells) -> Hit:
     subject, country, people, dates, evidence, basis, *further = row
     if not isinstance(subject, NamedNode) or (country is not None and not isinstance(country, NamedNode)):
         raise InputError(
-            f"a hit whose subject or country is no IRI: {subject} {country}", where=str(pattern.entry.path)
+            f"a hit whose subject or country is no IRI: {subject} {country}",
+            where=str(pattern.entry.path),
+            mend="give the thing itself in both columns, not its name; a country may be missing",
         )
     support = _nodes(evidence)
     if not support:
