@@ -1,4 +1,14 @@
-"""How far the profiles of two countries lie apart: Jensen–Shannon divergence, with intervals and chance."""
+"""How far the profiles of two countries lie apart: Jensen–Shannon divergence, with intervals and chance.
+
+Few cases bias the divergence upward, for chance alone makes small samples differ (Grosse et al. 2002,
+"Analysis of symbolic sequences using the Jensen-Shannon divergence", Physical Review E 65, 041905;
+Paninski 2003 on entropy, Neural Computation 15, 1191-1253), and drawing anew adds chance once more. What
+it adds, the mean of the draws less the divergence, estimates that bias (Efron and Tibshirani, chapter
+10); the interval is moved down by twice as much, so that it lies about the divergence less its bias. The
+divergence itself is not corrected. Beside it stands `chance`, the mean divergence of samples of the same
+two sizes parted at random from the cases of both together, without replacement: what these numbers of
+cases would show if there were no difference (a permutation; Efron and Tibshirani, chapter 15).
+"""
 
 from __future__ import annotations
 
@@ -71,16 +81,8 @@ def compared_samples(one: Sample, other: Sample, *, seed: int, replicates: int) 
 
     The interval is a bootstrap's, 2.5 % to 97.5 % (Efron 1979, "Bootstrap methods: another look at the
     jackknife", Annals of Statistics 7, 1-26; Efron and Tibshirani 1993, chapter 13). Cases are drawn anew
-    with replacement from each sample, not values: a case keeps all its values together.
-
-    Few cases bias the divergence upward, for chance alone makes small samples differ (Grosse et al. 2002,
-    "Analysis of symbolic sequences using the Jensen-Shannon divergence", Physical Review E 65, 041905;
-    Paninski 2003 on entropy, Neural Computation 15, 1191-1253), and drawing anew adds chance once more. What
-    it adds, the mean of the draws less the divergence, estimates that bias (Efron and Tibshirani, chapter
-    10); the interval is moved down by twice as much, so that it lies about the divergence less its bias. The
-    divergence itself is not corrected. Beside it stands `chance`, the mean divergence of samples of the same
-    two sizes parted at random from the cases of both together, without replacement: what these numbers of
-    cases would show if there were no difference (a permutation; Efron and Tibshirani, chapter 15).
+    with replacement from each sample, not values: a case keeps all its values together. The head of this
+    module says what is done about few cases.
 
     Args:
         one: a sample with at least one case that has a value.
