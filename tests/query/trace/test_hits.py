@@ -128,7 +128,7 @@ def test_explain_says_pattern_definition_file_records_and_who_says_them(store, r
     lines = text.splitlines()
     assert lines[0] == "rgh:x1 rg:pattern <https://example.org/pattern/lamp>"
     assert lines[1] == "  ⇐ pattern/lamp: Somebody who reported is arrested. (queries/pattern/lamp.rq)"
-    assert "    rge:tpc3phph (publication: Aigerim Testova) a rg:Publication" in lines
+    assert "    rge:tpc3phph (publication: by Aigerim Testova) a rg:Publication" in lines
     assert "said by bulletin-2015-07: bulletin.txt ¶ 2, characters 135–167" in text
     assert any(line.startswith("    not: ") and "rg:Release" in line for line in lines)
 
