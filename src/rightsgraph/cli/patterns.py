@@ -46,8 +46,8 @@ _BIBLIOGRAPHIES = ("bibtex", "csl-json")
     type=click.Choice((*FORMATS, *_PAGES, *_BIBLIOGRAPHIES), case_sensitive=False),
     default="table",
     show_default=True,
-    help="html is a page to print and hand on; png and svg draw the matrix; bibtex and csl-json cite the "
-    "sources of the hits.",
+    help="html is a page to print and hand on; png and svg draw the matrix, or the row of NAME; "
+    "bibtex and csl-json cite the sources of the hits.",
 )
 @click.option(
     "--level",
@@ -122,12 +122,6 @@ class _Wanted:
         if self.evidence and self.form not in ("table", "json", "html", *_BIBLIOGRAPHIES):
             mend = "take table, json, html, bibtex or csl-json"
             raise InputError(f"{self.form} has no place for evidence", where="--format", mend=mend)
-        if self.name is not None and self.form in ("png", "svg"):
-            raise InputError(
-                f"{self.form} draws the matrix of all patterns",
-                where="--format",
-                mend="take html, or leave out NAME",
-            )
         if self.form == "png" and self.file is None and sys.stdout.isatty():
             raise InputError("png is no text for a terminal", where="--format", mend="give --out FILE")
         refuse_terminal(self.form, to_file=self.file is not None)
