@@ -39,8 +39,25 @@ ASKED = [
 
 DURATION = "Virtuoso 7.2 keeps an xsd:duration as a number of months or seconds, without saying which"
 PATH = "Virtuoso 7.2 loses rows, and makes rows up, where a path with *, + or ? meets a bound end"
+GROUPED = "Virtuoso 7.2 leaves cells empty where what OPTIONAL found is grouped beside UNION or MINUS"
+KEPT = (
+    "activity-ban",
+    "broken-promise",
+    "early-release",
+    "extremism",
+    "full-term",
+    "ordinary-crime",
+    "relative",
+)
 UNLIKE = {
     "virtuoso": {
+        **{name: GROUPED for name in ENTRIES if name.startswith("pattern/") and name[8:] not in KEPT},
+        "contract/assessments": GROUPED,
+        "contract/cases": GROUPED,
+        "contract/custody": GROUPED,
+        "contract/pattern-hits": GROUPED,
+        "contract/pattern-matrix": GROUPED,
+        "contract/standards": GROUPED,
         "contract/conflicts": DURATION,
         "contract/events": DURATION,
         "rule/event-told-twice": PATH,
@@ -156,7 +173,7 @@ def test_every_entry_has_an_answer_to_compare(expected):
 def test_an_entry_has_the_same_rows_on_every_engine(name, engine, worlds, expected):
     store = engine.holding(worlds[name])
     if name in UNLIKE.get(engine.name, {}):
-        with pytest.raises(RightsgraphError, match=r"duration|transitive|paths"):
+        with pytest.raises(RightsgraphError, match=r"duration|transitive|paths|groups|SP031"):
             answer(ENTRIES[name], store)
     else:
         assert answer(ENTRIES[name], store) == expected[name]
@@ -167,7 +184,7 @@ def test_a_question_with_parameters_reads_the_same_on_every_engine(name, given, 
     full = f"contract/{name}"
     store = engine.holding(worlds[full])
     if full in UNLIKE.get(engine.name, {}):
-        with pytest.raises(RightsgraphError, match="duration"):
+        with pytest.raises(RightsgraphError, match=r"duration|groups"):
             run_entry(ENTRIES[full], given, store)
         return
     expected = run_entry(ENTRIES[full], given, EmbeddedStore.of(worlds[full]))
@@ -192,6 +209,19 @@ def test_virtuoso_is_refused_with_a_path_of_no_fixed_length(engine, worlds):
         text = f"SELECT ?kind {{ ?kind {RDFS.subClassOf}* {RG.Event} }}"
         with pytest.raises(RightsgraphError, match="loses rows"):
             store.select(text, Dataset(default=(graph_iri("ontology"),)))
+
+
+def test_virtuoso_is_refused_where_it_leaves_cells_of_groups_empty(engine, worlds):
+    """It may answer right; which patterns it answered wrongly changed with each example that was added."""
+    if engine.name == "virtuoso":
+        store = engine.holding(worlds["contract/people"])
+        branches = (
+            f"{{ {{ ?s {RG.target} ?o }} UNION {{ ?s {RG.actor} ?o }} OPTIONAL {{ ?s {RG.date} ?day }} }}"
+        )
+        dataset = Dataset(default=(graph_iri("merged"),))
+        with pytest.raises(RightsgraphError, match="leaves cells of groups empty"):
+            store.select(f"SELECT ?o (MIN(?day) AS ?first) {branches} GROUP BY ?o", dataset)
+        assert list(store.select(f"SELECT ?o ?day {branches}", dataset).rows)
 
 
 def test_no_class_stands_more_than_five_steps_below_another(worlds):

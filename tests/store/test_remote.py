@@ -272,6 +272,18 @@ def test_a_path_of_no_fixed_length_is_refused_where_the_server_loses_rows_in_it(
         asked(Fake(first=[(200, old, body)]), fixed)
 
 
+def test_grouping_what_is_optional_beside_a_union_is_refused_where_the_server_leaves_cells_empty():
+    old = {**JSON, "Server": "Virtuoso/07.20.3229 (Linux) x86_64-pc-linux-gnu"}
+    body = b'{"head":{"vars":["s"]},"results":{"bindings":[]}}'
+    for beside in ("{ ?s <urn:q> ?o } UNION { ?s <urn:r> ?o }", "MINUS { ?s <urn:q> ?o }"):
+        rows = f"{{ ?s <urn:p> ?o {beside} OPTIONAL {{ ?s <urn:o> ?may }} }}"
+        for grouped in (f"SELECT ?s {rows} GROUP BY ?s", f"SELECT (MAX(?may) AS ?s) {rows}"):
+            with pytest.raises(OutsideError, match=r"Virtuoso/07.20.3229 leaves cells of groups empty"):
+                asked(Fake(first=[(200, old, body)]), grouped)
+            asked(Fake(first=[(200, JSON, body)]), grouped)
+        asked(Fake(first=[(200, old, body)]), f"SELECT ?s {rows}")
+
+
 def test_a_busy_server_is_asked_again_and_for_how_long_it_says():
     fake = Fake(numbered(2), first=[(503, {}, b""), (429, {"Retry-After": "0"}, b""), (502, {}, b"")])
     assert len(asked(fake)[1]) == 2

@@ -21,7 +21,7 @@ from rightsgraph.store import Dataset, Solutions, Term
 from rightsgraph.store.embedded import EmbeddedStore
 from rightsgraph.store.guard import uses
 from rightsgraph.store.paging import Pages, pages_of, template_of
-from rightsgraph.store.steps import has_open_path
+from rightsgraph.store.steps import groups_what_may_be_missing, has_open_path
 from rightsgraph.store.wire import Deadline, Line, Patience
 from rightsgraph.vocab import RG, XSD
 
@@ -43,7 +43,7 @@ _COMPUTING = ("FILTER", "AS")
 """Words without which a query only gives terms as they are, and those are looked at one by one."""
 
 _LOSES = re.compile(r"\bVirtuoso/0?[1-7]\.[\d.]*", re.IGNORECASE)
-"""Servers that lose rows, and make rows up, where a path of no fixed length meets a bound end."""
+"""Servers that lose rows, make rows up or leave cells empty in what `store.steps` finds."""
 
 _COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
 _Row = tuple[Term | None, ...]
@@ -107,7 +107,7 @@ class RemoteStore:
         EmbeddedStore.of([]).ask(query, None)
         deadline = Deadline.of(self._line.patience)
         body = self._line.ask(query, *self._graphs(query, dataset), deadline=deadline)
-        self._check_paths(query)
+        self._check_known(query)
         answer = self._parsed(body)
         if not isinstance(answer, ox.QueryBoolean):
             raise self._line.broken(ValueError("rows came instead of yes or no"))
@@ -131,7 +131,7 @@ class RemoteStore:
         deadline = Deadline.of(self._line.patience)
         self._check_kept(query, deadline)
         columns, rows = self._rows(query, graphs, deadline)
-        self._check_paths(query)
+        self._check_known(query)
         if not rows:
             return Solutions(columns, iter(rows))
         pages = pages_of(query)
@@ -198,15 +198,20 @@ class RemoteStore:
             if isinstance(answer, ox.QueryBoolean) and answer:
                 raise self._changed("the server has changed the durations that the query asks for")
 
-    def _check_paths(self, query: str) -> None:
-        """Refuse a path of no fixed length, once the server has said that it is one that loses rows so."""
+    def _check_known(self, query: str) -> None:
+        """Refuse what is answered wrongly, once the header says that the server is one that does so."""
         server = _LOSES.search(self._line.server)
-        if server and has_open_path(query):
-            raise OutsideError(
-                f"{server[0]} loses rows, without a word, in paths with *, + or ?",
-                where=self.url,
-                mend="write the steps out, as p|p/p|p/p/p; or ask a workspace or another server",
-            )
+        if server is None:
+            return
+        if has_open_path(query):
+            what = "loses rows, without a word, in paths with *, + or ?"
+            mend = "write the steps out, as p|p/p|p/p/p; or ask a workspace or another server"
+        elif groups_what_may_be_missing(query):
+            what = "leaves cells of groups empty, without a word, where OPTIONAL stands beside UNION or MINUS"
+            mend = "ask a workspace or another server; or ask for the single rows, and group them yourself"
+        else:
+            return
+        raise OutsideError(f"{server[0]} {what}", where=self.url, mend=mend)
 
     def _changed(self, what: str) -> OutsideError:
         mend = "ask a workspace or another server: this one keeps an xsd:duration as a bare number"

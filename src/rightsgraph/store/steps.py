@@ -1,10 +1,14 @@
-"""Paths of any length (`*`, `+`, `?`), which old servers answer wrongly without a word."""
+"""What old servers answer wrongly without a word: paths of any length, and some rows that are grouped."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["has_open_path"]
+from rightsgraph.store.guard import uses
+
+__all__ = ["groups_what_may_be_missing", "has_open_path"]
+
+_AGGREGATE = re.compile(r"\b(COUNT|SUM|MIN|MAX|AVG|SAMPLE)\s*\(", re.IGNORECASE)
 
 _PERHAPS = re.compile(r"[*+]|\?(?!\w)|\\u", re.IGNORECASE)
 
@@ -26,6 +30,19 @@ def has_open_path(query: str) -> bool:
         return _found(parseQuery(query))
     except (ParseException, RecursionError):
         return True
+
+
+def groups_what_may_be_missing(query: str) -> bool:
+    """Say whether a query groups or counts, and has an OPTIONAL beside a UNION or MINUS.
+
+    >>> some = "{ { ?s <urn:p> ?a } UNION { ?s <urn:q> ?b } OPTIONAL { ?s <urn:r> ?c } }"
+    >>> groups_what_may_be_missing(f"SELECT ?s (COUNT(?c) AS ?n) {some} GROUP BY ?s")
+    True
+    >>> groups_what_may_be_missing(f"SELECT ?s ?c {some}")
+    False
+    """
+    grouping = uses(query, "GROUP") or _AGGREGATE.search(query)
+    return bool(grouping) and uses(query, "OPTIONAL") and (uses(query, "UNION") or uses(query, "MINUS"))
 
 
 def _found(node: object) -> bool:
