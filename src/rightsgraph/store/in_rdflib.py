@@ -9,6 +9,7 @@ import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 from rdflib.graph import Dataset as RdflibDataset
 from rdflib.graph import Graph
+from rdflib.plugins.sparql import CUSTOM_EVALS
 from rdflib.plugins.sparql.algebra import translateQuery
 from rdflib.plugins.sparql.evaluate import evalPart
 from rdflib.plugins.sparql.parser import parseQuery
@@ -86,6 +87,8 @@ class RdflibStore:
         stated = dataset or _stated(translated)
         translated.algebra.pop("datasetClause", None)
         _mend_groups(translated.algebra)
+        _mark_joins(translated.algebra)
+        CUSTOM_EVALS["rightsgraph"] = _joined
         try:
             seen = self._seen(stated)
             context = QueryContext(seen, initBindings={})
@@ -131,6 +134,36 @@ class _Seen(RdflibDataset):
     def get_context(self, identifier: Any, *_: object, **__: object) -> Graph:  # noqa: ANN401 (rdflib's)
         """Give a named graph, empty where it is not of the dataset."""
         return self._named.get(identifier, Graph())
+
+
+def _mark_joins(node: object) -> None:
+    """Mark the joins that rdflib would do by trying each row with each."""
+    if isinstance(node, CompValue):
+        if node.name == "Join" and not node.lazy:
+            node["rightsgraph"] = True
+        for part in node.values():
+            _mark_joins(part)
+
+
+def _joined(context: QueryContext, part: CompValue) -> Iterator[Any]:
+    """Join the rows of a marked join by what all of them bind on both sides; other parts are rdflib's own."""
+    if "rightsgraph" not in part:
+        raise NotImplementedError
+    return _by_hash(context, part)
+
+
+def _by_hash(context: QueryContext, part: CompValue) -> Iterator[Any]:
+    left, right = list(evalPart(context, part.p1)), set(evalPart(context, part.p2))
+    if not left or not right:
+        return
+    shared = sorted(set.intersection(*map(set, left), *map(set, right)))
+    alike: dict[tuple[Any, ...], list[Any]] = {}
+    for row in right:
+        alike.setdefault(tuple(row[name] for name in shared), []).append(row)
+    for row in left:
+        for other in alike.get(tuple(row[name] for name in shared), ()):
+            if row.compatible(other):
+                yield row.merge(other)
 
 
 def _mend_groups(node: object) -> None:
