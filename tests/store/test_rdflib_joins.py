@@ -53,4 +53,4 @@ def test_hundreds_of_rows_on_either_side_of_a_join_are_not_tried_pair_by_pair(mo
       { SELECT ?s ?o { ?s <urn:p> ?o } } { SELECT ?s ?x { ?s <urn:q> ?x } } { SELECT ?s ?y { ?s <urn:r> ?y } }
     }"""
     found = list(RdflibStore.of(told(500)).select(query, Dataset(default=(G,))).rows)
-    assert len(tried) == len(found) > 200
+    assert len(tried) == len(found) >= 200
