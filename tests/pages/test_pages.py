@@ -7,7 +7,7 @@ from jinja2 import UndefinedError
 
 from rightsgraph.pages.hits import hits_page
 from rightsgraph.pages.html import page
-from rightsgraph.pages.matrix import Cell, Column, Matrix, Pattern, matrix_page
+from rightsgraph.pages.matrix import Cell, Column, Hit, Matrix, Pattern, matrix_page
 from rightsgraph.pages.notes import LEVELS
 
 
@@ -34,6 +34,18 @@ def test_a_page_of_hits_is_whole_and_every_hit_has_its_place(check, matrix):
     )
     assert {"hit-1", "hit-2"} <= {*found.ids}
     assert "no source dates it" in found.text
+
+
+def test_groups_of_one_name_in_two_countries_can_be_told_apart(matrix):
+    countries = [Column("XX", "Nowhere", 1), Column("XN", "Elsewhere", 1)]
+    hits = [Hit("lamp", column.code, "people who light lamps") for column in countries]
+    articles = re.findall(
+        "<article.*?</article>", hits_page(matrix.patterns[0], hits, columns=countries), re.DOTALL
+    )
+    assert [re.findall("<dt>country</dt><dd><bdi>(.*?)</bdi>", article) for article in articles] == [
+        ["Nowhere"],
+        ["Elsewhere"],
+    ]
 
 
 def test_a_page_without_hits_says_that_absence_says_nothing(check, matrix):
