@@ -69,7 +69,7 @@ def test_a_law_of_which_several_adoptions_are_told_counts_with_the_first():
 def test_the_laws_of_the_invented_world(reader):
     found = spread_rows(reader)
     assert found.columns == SPREAD
-    similar = ["similar-law", "XX", "Lamp Act", "2014", "YY", "Oil Act", "2016-02-01", "ICCPR-22"]
+    similar = ["shared-standard", "XX", "Lamp Act", "2014", "YY", "Oil Act", "2016-02-01", "ICCPR-22"]
     # adopted in 2014, charged under its article in April 2015; the charge itself has no date
     use = ["first-use", "XX", "Lamp Act", "2014", "XX", None, None, None]
     assert found.rows == [[*similar, None, 397, 761, ""], [*use, 2, 0, 484, ""]]

@@ -1,5 +1,7 @@
 """Whatever a partner's source adds to what public ones tell, a public dossier is refused or is the same."""
 
+# lint: deliberate throughout
+
 from pathlib import Path
 
 import pytest

@@ -78,6 +78,15 @@ def test_the_contracts_questions_take_pattern_and_country(name, store, repositor
     }
 
 
+def test_the_cases_under_a_standard_are_those_of_the_patterns_that_touch_it(library, store, repository):
+    entry = find_entry(repository / "queries", "pattern-hits")
+    table = run_entry(entry, {"standard": "ICCPR-22"}, store)
+    touching = {name for name, pattern in library.items() if "ICCPR-22" in pattern.standards}
+    kept = [hit for name in touching for hit in ask([library[name]], store).hits]
+    assert {row[0] for row in table.rows} == {hit.iri for hit in kept}
+    assert len({row[2] for row in table.rows}) >= 3
+
+
 def test_a_country_narrows_the_hits_kept_and_those_matched_anew(library, store):
     patterns = [library["reprisal"]]
     kept = ask(patterns, store, countries=["Turkmenistan"]).hits

@@ -1,5 +1,7 @@
 """A page or picture of patterns is refused where the workspace holds anything stricter than it may be."""
 
+# lint: deliberate throughout
+
 from pathlib import Path
 
 import pytest

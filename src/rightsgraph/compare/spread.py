@@ -131,7 +131,7 @@ def _similar(one: Law, other: Law) -> list[Cell]:
     first, then, between, remark = lag(one, other)
     told = (first.country, first.name, first.date, then.country, then.name, then.date)
     shared = "|".join(sorted(one.shared & other.shared))
-    return ["similar-law", *told, shared, None, *_ends(between), remark]
+    return ["shared-standard", *told, shared, None, *_ends(between), remark]
 
 
 def _used(law: Law, uses: Sequence[Sequence[Record]]) -> list[Cell]:
