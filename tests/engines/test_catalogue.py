@@ -76,12 +76,16 @@ UNLIKE = {
 }
 """What an engine does not answer as the others do, and why; everything else, every engine does."""
 
+TOGETHER = 8
+"""Of how many patterns one graph holds the examples: rdflib takes time for each pair of records."""
+
 
 @pytest.fixture(scope="session")
 def worlds(repository, tmp_path_factory):
-    """What each entry is asked of: a rule of its own example, all others of one invented graph as built.
+    """What each entry is asked of: a rule of its own example, a pattern of its own and others'.
 
-    The graph is that of the contract's tests, and beside it the examples of inferences.
+    All else is asked of one invented graph as built: that of the contract's tests, and
+    beside it the examples of inferences.
     """
     project = Project(
         graphs=(repository / "tests/query/contract/graph",), workspace=tmp_path_factory.mktemp("world")
@@ -98,12 +102,20 @@ def worlds(repository, tmp_path_factory):
         f"rule/{path.parent.name}": [*ontology, *example(path)]
         for path in repository.glob("tests/rule/*/fires.trig")
     }
-    patterns = [quad for path in sorted(repository.glob("tests/pattern/*/*.trig")) for quad in apart(path)]
-    told = EmbeddedStore.of([*ontology, *dict.fromkeys(patterns)])
+    named = sorted(name for name in ENTRIES if name.startswith("pattern/"))
+    told = {}
+    for some in (named[start : start + TOGETHER] for start in range(0, len(named), TOGETHER)):
+        told |= dict.fromkeys(some, matched(repository, some, ontology))
+    return {name: told.get(name, common) for name in ENTRIES} | rules
+
+
+def matched(repository, names, ontology):
+    """Give what the examples of some patterns tell, with what follows from it."""
+    paths = [path for name in names for path in sorted(repository.glob(f"tests/{name}/*.trig"))]
+    store = EmbeddedStore.of([*ontology, *dict.fromkeys(quad for path in paths for quad in apart(path))])
     texts = repository.glob("queries/infer/*.rq")
-    list(conclude(told, {path.stem: path.read_text(encoding="utf-8") for path in texts}))
-    matched = list(told.quads())
-    return {name: matched if name.startswith("pattern/") else common for name in ENTRIES} | rules
+    list(conclude(store, {path.stem: path.read_text(encoding="utf-8") for path in texts}))
+    return list(store.quads())
 
 
 def apart(path):
