@@ -10,6 +10,9 @@ __all__ = ["groups_what_may_be_missing", "has_open_path"]
 
 _AGGREGATE = re.compile(r"\b(COUNT|SUM|MIN|MAX|AVG|SAMPLE)\s*\(", re.IGNORECASE)
 
+_TEXT = re.compile(r'"[^"\n]*"')
+_ALTERNATIVE = re.compile(r"(?<!\|)\|(?!\|)")
+
 _PERHAPS = re.compile(r"[*+]|\?(?!\w)|\\u", re.IGNORECASE)
 
 
@@ -33,7 +36,7 @@ def has_open_path(query: str) -> bool:
 
 
 def groups_what_may_be_missing(query: str) -> bool:
-    """Say whether a query groups or counts, and has an OPTIONAL beside a UNION or MINUS.
+    """Say whether a query groups or counts, with OPTIONAL beside a UNION, MINUS or path of alternatives.
 
     >>> some = "{ { ?s <urn:p> ?a } UNION { ?s <urn:q> ?b } OPTIONAL { ?s <urn:r> ?c } }"
     >>> groups_what_may_be_missing(f"SELECT ?s (COUNT(?c) AS ?n) {some} GROUP BY ?s")
@@ -42,7 +45,8 @@ def groups_what_may_be_missing(query: str) -> bool:
     False
     """
     grouping = uses(query, "GROUP") or _AGGREGATE.search(query)
-    return bool(grouping) and uses(query, "OPTIONAL") and (uses(query, "UNION") or uses(query, "MINUS"))
+    beside = uses(query, "UNION") or uses(query, "MINUS") or _ALTERNATIVE.search(_TEXT.sub('""', query))
+    return bool(grouping) and uses(query, "OPTIONAL") and bool(beside)
 
 
 def _found(node: object) -> bool:
