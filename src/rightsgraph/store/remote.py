@@ -207,7 +207,7 @@ class RemoteStore:
             what = "loses rows, without a word, in paths with *, + or ?"
             mend = "write the steps out, as p|p/p|p/p/p; or ask a workspace or another server"
         elif groups_what_may_be_missing(query):
-            what = "leaves cells of groups empty, without a word, where OPTIONAL stands beside UNION, MINUS or p|q"
+            what = "leaves cells of groups empty, without a word: OPTIONAL beside UNION, MINUS or p|q"
             mend = "ask a workspace or another server; or ask for the single rows, and group them yourself"
         else:
             return
