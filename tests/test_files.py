@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from rightsgraph.errors import InputError
-from rightsgraph.files import read_text, write_file
+from rightsgraph.files import read_text, replacing, write_file
 
 
 def test_a_new_file_is_written_and_nothing_is_left_beside_it(tmp_path):
@@ -65,3 +65,15 @@ def test_what_cannot_be_read_is_refused(tmp_path, content, words):
         (tmp_path / "a.ttl").write_bytes(content)
     with pytest.raises(InputError, match=words):
         read_text(tmp_path / "a.ttl")
+
+
+def test_a_block_that_fails_halfway_leaves_the_old_file(tmp_path):
+    def fail(path):
+        with replacing(path) as file:
+            file.write(b"half")
+            raise ZeroDivisionError
+
+    (tmp_path / "a.csv").write_text("old", encoding="utf-8")
+    with pytest.raises(ZeroDivisionError):
+        fail(tmp_path / "a.csv")
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == {"a.csv": b"old"}

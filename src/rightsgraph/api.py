@@ -1,10 +1,10 @@
-"""What `rightsgraph.open()` gives: the questions of the catalogue and SPARQL, asked from Python."""
+"""What `rightsgraph.open()` gives: the catalogue's questions, SPARQL and networks, asked from Python."""
 
 from __future__ import annotations
 
 import warnings
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from rightsgraph.answers import Rows, Triples
 from rightsgraph.errors import InputError
@@ -15,8 +15,12 @@ from rightsgraph.query.describe import describe
 from rightsgraph.query.run import run_entry, run_text
 from rightsgraph.query.table import Answer, Graph, Table, Truth
 from rightsgraph.query.trace.ask import trace_entry, trace_text
+from rightsgraph.store import Store
 from rightsgraph.store.address import Address
 from rightsgraph.turtle import expand
+
+if TYPE_CHECKING:
+    from rightsgraph.network.model import Network
 
 __all__ = ["Opened"]
 
@@ -39,6 +43,11 @@ class Opened:
 
     def __repr__(self) -> str:
         return f"<rightsgraph: {self._name}>"
+
+    @property
+    def store(self) -> Store:
+        """The engine that answers, for functions that take a store."""
+        return self._store
 
     def questions(self) -> tuple[Entry, ...]:
         """List the questions of the catalogue, each with its title, parameters, columns and coverage.
@@ -68,6 +77,30 @@ class Opened:
         table = _only(run_entry(entry, given, self._store), Table, "rows", name)
         rules = self._queries / "infer"
         return Rows(table, entry, lambda: trace_entry(entry, given, self._store, rules=rules))
+
+    def network(self, name: str = "all", *, country: str = "", since: str = "", until: str = "") -> Network:
+        """Give a layer of the network, or all of them, in columns.
+
+        >>> import rightsgraph
+        >>> network = rightsgraph.open().network("institution-target", country="KZ")
+        >>> len(network.edges) == network.networkx().number_of_edges() > 2
+        True
+
+        Args:
+            name: the name of a layer, such as `co-accused`; `all` for all, where weak ties are marked.
+            country: keep what happened in this country, by code or name.
+            since: keep records that certainly began on this EDTF date or later.
+            until: keep records that certainly began on this EDTF date or earlier.
+
+        Returns:
+            The network, without ties where nothing is found; its `notes` say why, and what was left out.
+
+        Raises:
+            InputError: there is no such layer or country, a date cannot be read, or there are too many ties.
+        """
+        from rightsgraph.network.projection import network_of
+
+        return network_of(self._store, self._queries, name, country=country, since=since, until=until)
 
     def select(self, sparql: str) -> Rows:
         """Answer a SELECT of your own; where nothing is found, a warning names terms that do not exist.

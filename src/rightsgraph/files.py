@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from rightsgraph.errors import InputError
 
-__all__ = ["read_text", "sync", "write_file"]
+__all__ = ["read_text", "replacing", "sync", "write_file"]
 
 
 def read_text(path: Path) -> str:
@@ -28,25 +31,36 @@ def read_text(path: Path) -> str:
 
 
 def write_file(path: Path, content: str | bytes) -> None:
-    """Replace a file whole: written beside it, flushed to the disk, then renamed into place.
-
-    A link is followed and the permissions of the old file are kept. What is no regular file (a pipe, a
-    device) is written to, not replaced.
+    """Replace a file whole, as `replacing` does.
 
     Raises:
         OSError: the disk is full or cannot be written; the old file stays.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
+    with replacing(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Open what replaces a file whole: written beside it, flushed to the disk, then renamed into place.
+
+    A link is followed and the permissions of the old file are kept. What is no regular file (a pipe, a
+    device) is written to, not replaced. Where the block fails, the old file stays.
+
+    Raises:
+        OSError: the disk is full or cannot be written; the old file stays.
+    """
     path = path.resolve()
     mode = path.stat().st_mode if path.exists() else None
     if mode is not None and not stat.S_ISREG(mode):
         with path.open("wb") as file:
-            file.write(data)
+            yield file
         return
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         with beside.open("wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         if mode is not None:

@@ -18,7 +18,7 @@ from rightsgraph.store import Dataset
 from rightsgraph.store.embedded import EmbeddedStore
 from rightsgraph.vocab import RDFS, RG, XSD
 
-FOLDERS = {"contract": 15, "rule": 32, "infer": 14, "pattern": 29, "comparison": 10}
+FOLDERS = {"contract": 15, "rule": 32, "infer": 14, "pattern": 29, "comparison": 10, "network": 12, "node": 5}
 ENTRIES = {
     f"{folder}/{name}": entry
     for folder in FOLDERS
@@ -74,10 +74,10 @@ TOGETHER = 8
 
 @pytest.fixture(scope="session")
 def worlds(repository, tmp_path_factory):
-    """What each entry is asked of: a rule of its own example, a pattern of its own and others'.
+    """What each entry is asked of: a rule of its own example, a pattern or a layer of its own and others'.
 
-    All else is asked of one invented graph as built: that of the contract's tests, and
-    beside it the examples of inferences.
+    Questions of nodes are asked of the examples of layers, all else of one invented graph as built: that of
+    the contract's tests, and beside it the examples of inferences.
     """
     project = Project(
         graphs=(repository / "tests/query/contract/graph",), workspace=tmp_path_factory.mktemp("world")
@@ -94,16 +94,22 @@ def worlds(repository, tmp_path_factory):
         f"rule/{path.parent.name}": [*ontology, *example(path)]
         for path in repository.glob("tests/rule/*/fires.trig")
     }
-    named = sorted(name for name in ENTRIES if name.startswith("pattern/"))
-    told = {}
-    for some in (named[start : start + TOGETHER] for start in range(0, len(named), TOGETHER)):
+    patterns, layers, nodes = (named(folder) for folder in ("pattern", "network", "node"))
+    told = dict.fromkeys([*layers, *nodes], matched(repository, layers, ontology))
+    for some in (patterns[start : start + TOGETHER] for start in range(0, len(patterns), TOGETHER)):
         told |= dict.fromkeys(some, matched(repository, some, ontology))
     return {name: told.get(name, common) for name in ENTRIES} | rules
 
 
+def named(folder):
+    """Give the names of the entries of a folder."""
+    return sorted(name for name in ENTRIES if name.startswith(f"{folder}/"))
+
+
 def matched(repository, names, ontology):
-    """Give what the examples of some patterns tell, with what follows from it."""
-    paths = [path for name in names for path in sorted(repository.glob(f"tests/{name}/*.trig"))]
+    """Give what the examples of some patterns and layers tell, with what follows from it."""
+    folders = [name.replace("network/", "network/layers/") for name in names]
+    paths = [path for folder in folders for path in sorted(repository.glob(f"tests/{folder}/*.trig"))]
     store = EmbeddedStore.of([*ontology, *dict.fromkeys(quad for path in paths for quad in apart(path))])
     texts = repository.glob("queries/infer/*.rq")
     list(conclude(store, {path.stem: path.read_text(encoding="utf-8") for path in texts}))
@@ -111,7 +117,7 @@ def matched(repository, names, ontology):
 
 
 def apart(path):
-    """Give what an example of a pattern tells, its people and records apart from those of other examples."""
+    """Give what an example tells, its people and records apart from those of other examples."""
 
     def own(term):
         if isinstance(term, ox.NamedNode) and re.search("/id/(?!country|source)", term.value):

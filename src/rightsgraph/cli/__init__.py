@@ -24,6 +24,7 @@ _VERBS = {
     "queries": "List the catalogue of questions, or show one entry.",
     "patterns": "Show which patterns occur in which country, and their hits.",
     "compare": "Compare countries: profiles, similarity, change, time between steps, spread of laws.",
+    "network": "Say who is tied to whom: paths, measures, groups, files, pictures.",
     "dossier": "Make a printable page about one person from what sources say.",
     "conflicts": "Show what sources disagree on.",
     "explain": "Say why a derived fact holds: rule, premises, sources.",

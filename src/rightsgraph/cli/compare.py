@@ -12,7 +12,8 @@ from rightsgraph.cli.options import address_options, project_of
 from rightsgraph.cli.tabular import form_option, out_option, put_table
 
 if TYPE_CHECKING:
-    from rightsgraph.compare.rows import Compared, Reader
+    from rightsgraph.compare.rows import Reader
+    from rightsgraph.query.computed import Computed
     from rightsgraph.store.address import Address
 
 __all__ = ["command"]
@@ -167,7 +168,7 @@ def _spread(**how: Any) -> None:  # noqa: ANN401
 
 
 def _put(
-    compare: Callable[[Reader], Compared],
+    compare: Callable[[Reader], Computed],
     countries: tuple[str, ...] = (),
     *,
     address: Address,

@@ -169,10 +169,11 @@ def _put_evidence(wanted: _Wanted, asked: Asked, store: Store) -> None:
 
 def _put_page(wanted: _Wanted, asked: Asked, store: Store) -> None:
     from rightsgraph.pages.hits import hits_page
+    from rightsgraph.pages.level import check_level
     from rightsgraph.pages.matrix import matrix_page
     from rightsgraph.pages.picture import matrix_picture
     from rightsgraph.patterns.evidence import hit_evidence
-    from rightsgraph.patterns.view import check_level, view
+    from rightsgraph.patterns.view import view
     from rightsgraph.query.render import write
 
     level = check_level(store, wanted.level)

@@ -6,7 +6,8 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 
-from rightsgraph.compare.rows import Cell, Compared, Country, Reader, Record, counted, day, plural
+from rightsgraph.compare.rows import Country, Reader, Record, counted, day, plural
+from rightsgraph.query.computed import Cell, Computed
 
 __all__ = ["CHANGE", "IMPRECISE", "UNDATED", "change", "change_rows", "period"]
 
@@ -45,7 +46,7 @@ def change(rows: Iterable[Record], by: str) -> dict[tuple[str, str, str], tuple[
     return dict(found)
 
 
-def change_rows(reader: Reader, *, by: str = "year", wanted: bool = False) -> Compared:
+def change_rows(reader: Reader, *, by: str = "year", wanted: bool = False) -> Computed:
     """Count events by country, kind and period, beside the number of sources that tell of them.
 
     Args:
@@ -67,7 +68,7 @@ def change_rows(reader: Reader, *, by: str = "year", wanted: bool = False) -> Co
     if left:
         out = plural(len(left), "event is", "events are")
         notes.append(f"{out} left out, being only alleged, planned or an official version")
-    return Compared(CHANGE, table, tuple(notes))
+    return Computed(CHANGE, table, tuple(notes))
 
 
 def _rows_of(

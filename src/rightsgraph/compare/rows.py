@@ -1,4 +1,4 @@
-"""What comparisons read: the questions of the folder `comparison`; and the rows that comparisons give."""
+"""What comparisons read: the questions of the folder `comparison`, by country."""
 
 from __future__ import annotations
 
@@ -6,21 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Literal
-
 from rightsgraph.errors import InputError
 from rightsgraph.query.catalogue import find_entry
 from rightsgraph.query.run import run_entry
 from rightsgraph.query.table import Table, cell_text
 from rightsgraph.store import Store
-from rightsgraph.vocab import XSD
 
-__all__ = ["Cell", "Compared", "Country", "Reader", "Record", "counted", "day", "plural"]
+__all__ = ["Country", "Reader", "Record", "counted", "day", "plural"]
 
 Record = Mapping[str, str]
 """A row of a question: texts by the name of their column; a cell without a value is empty."""
 
-Cell = str | int | float | None
 _COUNTED = ("stated", "found")
 
 
@@ -44,31 +40,6 @@ class Country:
         1
         """
         return len({self.origins.get(source, source) for source in sources})
-
-
-@dataclass(frozen=True)
-class Compared:
-    """The rows of a comparison, and what was left out of them or has to be known to read them."""
-
-    columns: tuple[str, ...]
-    rows: Sequence[Sequence[Cell]]
-    notes: tuple[str, ...] = ()
-
-    def as_table(self) -> Table:
-        """Give the rows as terms: whole numbers are integers, other numbers decimals of three places.
-
-        >>> [cell.value for cell in Compared(("country", "share"), [("XX", 2 / 3)]).as_table().rows[0]]
-        ['XX', '0.667']
-        """
-        return Table(self.columns, tuple(tuple(map(_term, row)) for row in self.rows))
-
-
-def _term(cell: Cell) -> Literal | None:
-    if cell is None or cell == "":
-        return None
-    if isinstance(cell, float):
-        return Literal(f"{cell:.3f}", datatype=XSD.decimal)
-    return Literal(cell)
 
 
 class Reader:

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rightsgraph.compare.rows import Cell, Compared, Country, Reader, Record, counted, plural
+from rightsgraph.compare.rows import Country, Reader, Record, counted, plural
+from rightsgraph.query.computed import Cell, Computed
 
 __all__ = [
     "MEASURES",
@@ -111,7 +112,7 @@ def profile(sample: Sample) -> tuple[int, int, dict[str, int]]:
     return sum(sample.values()) - without, without, dict(sorted(counts.items()))
 
 
-def profile_rows(reader: Reader, by: str) -> Compared:
+def profile_rows(reader: Reader, by: str) -> Computed:
     """Describe each country: one row for each value, with count, number of cases and share beside it.
 
     A country of which sources tell, and no case of which is told, has one row with a count of nothing.
@@ -126,7 +127,7 @@ def profile_rows(reader: Reader, by: str) -> Compared:
         for name, (found, _) in read.items()
         for row in _profile(country, name, found)
     ]
-    return Compared(PROFILE, rows, tuple(note for _, notes in read.values() for note in notes))
+    return Computed(PROFILE, rows, tuple(note for _, notes in read.values() for note in notes))
 
 
 def _profile(country: Country, by: str, found: Mapping[str, Sample]) -> list[tuple[Cell, ...]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import combinations
 
 from rightsgraph.compare.divergence import compared_samples
-from rightsgraph.compare.rows import Cell, Compared, Country, Reader
+from rightsgraph.compare.rows import Country, Reader
 from rightsgraph.compare.samples import Sample, measures_of, profile, read_samples
+from rightsgraph.query.computed import Cell, Computed
 
 __all__ = ["AT_LEAST", "REPLICATES", "SEED", "SIMILARITY", "similarity_rows"]
 
@@ -24,7 +25,7 @@ _Side = tuple[Country, Sample]
 
 def similarity_rows(
     reader: Reader, by: str, *, at_least: int = AT_LEAST, seed: int = SEED, replicates: int = REPLICATES
-) -> Compared:
+) -> Computed:
     """Compare every two countries that have a case, by one measure or by all.
 
     Of a pair of which one country has fewer cases than `at_least`, no divergence is given.
@@ -47,7 +48,7 @@ def similarity_rows(
             found_apart = compared_samples(one[1], other[1], seed=seed, replicates=replicates)
             numbers = (found_apart.value, found_apart.low, found_apart.high, found_apart.chance)
             rows.append([*row, *numbers, None])
-    return Compared(SIMILARITY, rows, tuple(notes))
+    return Computed(SIMILARITY, rows, tuple(notes))
 
 
 def _side(side: _Side) -> tuple[str, int, int]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rightsgraph.compare.intervals import Days, Interval, elapsed
-from rightsgraph.compare.rows import Cell, Compared, Reader, Record, day
+from rightsgraph.compare.rows import Reader, Record, day
 from rightsgraph.dates import bounds
+from rightsgraph.query.computed import Cell, Computed
 
 __all__ = ["SPREAD", "Law", "first_use", "lag", "read_laws", "spread_rows"]
 
@@ -97,7 +98,7 @@ def first_use(law: Law, uses: Sequence[Days]) -> tuple[Interval, str]:
     return Interval(max(0, between.least or 0), between.most), ""
 
 
-def spread_rows(reader: Reader) -> Compared:
+def spread_rows(reader: Reader) -> Computed:
     """Give the lag between similar laws of two countries, and between a law and its first use.
 
     Laws are similar that touch the same standard or amend the same instrument.
@@ -120,7 +121,7 @@ def spread_rows(reader: Reader) -> Compared:
         f"{dated} of {len(laws)} laws have a date of adoption",
         "to touch the same right is not to restrict it alike: read both laws",
     )
-    return Compared(SPREAD, rows, notes)
+    return Computed(SPREAD, rows, notes)
 
 
 def _are_similar(one: Law, other: Law) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rightsgraph.compare.intervals import Days, Interval, elapsed, quantile
-from rightsgraph.compare.rows import Cell, Compared, Reader, Record, day
+from rightsgraph.compare.rows import Reader, Record, day
+from rightsgraph.query.computed import Cell, Computed
 
 __all__ = ["PAIRS", "STEPS", "Pair", "Step", "pairs", "read_steps", "step_rows", "summary", "tally"]
 
@@ -132,7 +133,7 @@ def summary(intervals: Sequence[Interval]) -> list[str]:
     return ["" if share is None else str(quantile(intervals, share)) for share in shares]
 
 
-def step_rows(reader: Reader) -> Compared:
+def step_rows(reader: Reader) -> Computed:
     """Give the distribution of the days between steps, by country and pair of steps.
 
     Raises:
@@ -149,7 +150,7 @@ def step_rows(reader: Reader) -> Compared:
         for names in PAIRS
         if country.code in told[names]
     ]
-    return Compared(STEPS, rows, _NOTES)
+    return Computed(STEPS, rows, _NOTES)
 
 
 def tally(

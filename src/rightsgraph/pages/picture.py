@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from rightsgraph.pages.figure import FORMS, blank, drawn
 from rightsgraph.pages.matrix import Cell, Column, Matrix, legend, signs, tint
 
 if TYPE_CHECKING:
@@ -13,16 +13,6 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMS", "matrix_picture"]
 
-FORMS = ("png", "svg")
-"""What a picture can be."""
-
-_SETTINGS: Any = {
-    "font.family": "DejaVu Sans",
-    "svg.hashsalt": "rightsgraph",
-    "svg.fonttype": "path",
-    "text.parse_math": False,
-    "axes.unicode_minus": False,
-}
 _TINTS = ("#ffffff", "#e8eef6", "#cfdef0", "#a9c6e6", "#80aedb")
 _INK, _SOFT, _LINE = "#1b1b1b", "#545454", "#b9b9b9"
 _HEIGHT, _WIDTH = 0.3, 0.5
@@ -41,35 +31,17 @@ def matrix_picture(
     Raises:
         ValueError: the form is not one of `FORMS`.
     """
-    if form not in FORMS:
-        raise ValueError(f"a picture is one of {FORMS}, not {form!r}")
-    import matplotlib as mpl
-
-    with mpl.rc_context():
-        mpl.rcdefaults()
-        mpl.rcParams.update(_SETTINGS)
-        figure = _drawn(matrix, title=title, level=level)
-        file = io.BytesIO()
-        metadata: dict[str, Any] = {"Software": None} if form == "png" else {"Date": None, "Creator": None}
-        figure.savefig(file, format=form, dpi=150, metadata=metadata)
-    return file.getvalue()
+    return drawn(lambda: _drawn(matrix, title=title, level=level), form)
 
 
 def _drawn(matrix: Matrix, *, title: str, level: str) -> Figure:
-    """Draw on a figure of its own, which no window and no other picture knows."""
-    from matplotlib import figure as mpl_figure
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-
     marks = legend({caveat for cell in matrix.cells for caveat in cell.caveats})
     names = max([len(pattern.title) for pattern in matrix.patterns], default=0) * 0.075 + 0.3
     width = max(names + _WIDTH * len(matrix.columns) + 0.2, 6.5)
     height = _HEIGHT * (len(matrix.patterns) + len(marks) + 7.4)
-    figure = mpl_figure.Figure(figsize=(width, height), facecolor="white")
-    FigureCanvasAgg(figure)
-    axes = figure.add_axes((0, 0, 1, 1))
+    figure, axes = blank(width, height)
     axes.set_xlim(-names, width - names)
     axes.set_ylim(height, 0)
-    axes.axis("off")
     left = 0.1 - names
     axes.text(left, _HEIGHT * 0.9, title, fontsize=13, color=_INK, va="center", weight="bold")
     axes.text(left, _HEIGHT * 1.8, f"Level: {level}", fontsize=8, color=_INK, va="center")

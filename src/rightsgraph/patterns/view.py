@@ -8,12 +8,10 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
-from rightsgraph.errors import InputError
 from rightsgraph.iri import local_name
 from rightsgraph.labels import Words, read_words
 from rightsgraph.pages import matrix as shown
 from rightsgraph.pages import notes as shown_notes
-from rightsgraph.pages.notes import LEVELS
 from rightsgraph.patterns.evidence import notes_of_records
 from rightsgraph.patterns.hit import Hit, date_key
 from rightsgraph.patterns.library import Pattern
@@ -22,10 +20,10 @@ from rightsgraph.query.cite import citation
 from rightsgraph.query.noted import place_text
 from rightsgraph.query.run import KNOWN
 from rightsgraph.query.trace.evidence import Evidence, Note
-from rightsgraph.store import Dataset, Store
-from rightsgraph.vocab import PROV, RG, V
+from rightsgraph.store import Store
+from rightsgraph.vocab import PROV, RG
 
-__all__ = ["check_level", "view"]
+__all__ = ["view"]
 
 _COVERAGE = f"""
 SELECT ?country (COUNT(DISTINCT ?origin) AS ?sources) WHERE {{
@@ -145,30 +143,3 @@ def _cells(hits: Iterable[Hit], names: Mapping[NamedNode, str], known: _Known) -
             last=dates[-1][1] if dates else "",
             caveats=tuple(sorted({known.notation(caveat) for hit in several for caveat in hit.caveats})),
         )
-
-
-def check_level(store: Store, level: str) -> str:
-    """Give the strictest access level in a workspace, on all of which its pages draw.
-
-    Whether there is a hit, how many sources tell of a country, what things are called and what awaits review
-    depends on every source, record and judgement, and not only on those that a hit leads to.
-
-    Raises:
-        InputError: it is stricter than `level`.
-    """
-    stricter = " ".join(str(V[f"level-{one}"]) for one in LEVELS[1:])
-    where = f"VALUES ?level {{ {stricter} }} GRAPH ?graph {{ ?thing {RG.accessLevel} ?level }}"
-    query = f"SELECT ?level (MIN(STR(?thing)) AS ?first) WHERE {{ {where} }} GROUP BY ?level"
-    found = {LEVELS[0]: ""}
-    for its, first in store.select(query, Dataset(default=(), named=None)).rows:
-        if isinstance(its, NamedNode) and isinstance(first, Literal):
-            found[its.value.rpartition("level-")[2]] = first.value
-    strictest = max(found, key=LEVELS.index)
-    if LEVELS.index(strictest) > LEVELS.index(level):
-        raise InputError(
-            f"the workspace holds what is {strictest}, and the page may be {level}",
-            where=found[strictest],
-            mend=f"build a workspace of {level} roots alone (rightsgraph build --graph DIR --workspace DIR), "
-            f"or say --level {strictest}",
-        )
-    return strictest

@@ -24,7 +24,7 @@ __all__ = [
 _FIRST = "contract"
 """The folder whose questions are meant by a name alone, whatever other folders hold."""
 
-_QUESTIONS = (_FIRST, "pattern", "comparison")
+_QUESTIONS = (_FIRST, "pattern", "comparison", "network", "node")
 """The folders that people ask; rules and inferences are asked by `validate` and `build`."""
 
 
@@ -50,7 +50,7 @@ def read_catalogue(queries: Path) -> list[Entry]:
 
 
 def read_questions(queries: Path) -> list[Entry]:
-    """Read the questions that people ask: those of the contract, of the patterns and of comparisons.
+    """Read the questions that people ask: all but rules, inferences and mappings.
 
     Raises:
         InputError: there is no folder, one is empty, or a query has a fault.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,9 +20,12 @@ from rightsgraph.query.checks import (
     read_dataset,
     read_parameters,
 )
-from rightsgraph.query.header import read_header
+from rightsgraph.query.header import LAYER_KEYS, Field, read_header
 
 __all__ = ["Column", "Entry", "Parameter", "read_entry"]
+
+_LAYERS = "network"
+"""The folder of layers, the only one whose headers have the keys of layers."""
 
 _STEM = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
@@ -30,7 +34,8 @@ _STEM = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 class Entry:
     """One question of the catalogue.
 
-    A question has `question`; a rule, whose rows are faults, has `problem`, `solution` and `severity`.
+    A question has `question`; a rule, whose rows are faults, has `problem`, `solution` and `severity`. A
+    layer of the network has `node`, `edge`, `weight`, `direction` and `time`, and `strength` if it is weak.
     """
 
     path: Path
@@ -44,6 +49,12 @@ class Entry:
     problem: str = ""
     solution: str = ""
     severity: str = ""
+    node: str = ""
+    edge: str = ""
+    weight: str = ""
+    direction: str = ""
+    time: str = ""
+    strength: str = ""
     counting_unit: str = ""
     coverage: str = ""
 
@@ -72,6 +83,7 @@ def read_entry(path: Path, text: str | None = None) -> Entry:
     fields = read_header(body, where)
     parsed = parsed_query(body, where)
     check_keys(fields, parsed, where)
+    _check_layer_keys(fields, path)
     columns, parameters = read_columns(fields, where), read_parameters(fields, where)
     check_columns(columns, parsed, fields, where)
     check_values(parameters, body, where)
@@ -82,3 +94,13 @@ def read_entry(path: Path, text: str | None = None) -> Entry:
         if key not in ("Dataset", "Parameters", "Columns")
     }
     return Entry(path, body, default=default, named=named, parameters=parameters, columns=columns, **texts)
+
+
+def _check_layer_keys(fields: Mapping[str, Field], path: Path) -> None:
+    for key in LAYER_KEYS:
+        if key in fields and path.parent.name != _LAYERS:
+            raise InputError(
+                f"{key} in the header of what is no layer of the network",
+                where=f"{path}:{fields[key].line}",
+                mend=f"leave it out, or keep the file in a folder {_LAYERS}/",
+            )

@@ -12,7 +12,8 @@
     # Counting unit: a person and a state
     # Coverage: what the sources say; a sentence alone is not custody
 
-A value may go on in the next line, indented; an item of a list goes on where it is indented further.
+A value may go on in the next line, indented; an item of a list goes on where it is indented further. The
+keys of `LAYER_KEYS` belong to layers of the network.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ from difflib import get_close_matches
 
 from rightsgraph.errors import InputError
 
-__all__ = ["KEYS", "Field", "Item", "parse_items", "read_header"]
+__all__ = ["KEYS", "LAYER_KEYS", "Field", "Item", "parse_items", "read_header"]
+
+LAYER_KEYS = ("Node", "Edge", "Weight", "Direction", "Time", "Strength")
+"""What only a layer of the network says: see `network.library`."""
 
 KEYS = (
     "Title",
@@ -35,6 +39,7 @@ KEYS = (
     "Dataset",
     "Parameters",
     "Columns",
+    *LAYER_KEYS,
     "Counting unit",
     "Coverage",
 )

@@ -9,6 +9,7 @@ from pyoxigraph import Literal
 
 from rightsgraph.query.checks import Column, Parameter
 from rightsgraph.query.entry import Entry
+from rightsgraph.query.header import LAYER_KEYS
 from rightsgraph.query.table import Row, Table
 
 __all__ = ["entry_page", "full_name", "listing"]
@@ -44,6 +45,7 @@ def entry_page(entry: Entry) -> str:
         ("Problem", entry.problem),
         ("Solution", entry.solution),
         ("Severity", entry.severity),
+        *((key, getattr(entry, key.lower())) for key in LAYER_KEYS),
         ("Counting unit", entry.counting_unit),
         ("Coverage", entry.coverage),
         ("Dataset", ", ".join(entry.default) + (f"; named: {', '.join(entry.named)}" if entry.named else "")),

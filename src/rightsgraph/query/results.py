@@ -21,9 +21,11 @@ from rightsgraph.query.table import Table, Truth, cell_text
 from rightsgraph.store import Term
 from rightsgraph.vocab import EDTF, XSD
 
-__all__ = ["as_csv", "as_json", "as_tsv", "as_xml", "truth"]
+__all__ = ["FORMULA", "as_csv", "as_json", "as_tsv", "as_xml", "truth"]
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a text begins that a spreadsheet runs."""
+
 _VALUES = frozenset(
     {XSD.integer, XSD.decimal, XSD.double, XSD.boolean, XSD.date, XSD.dateTime, XSD.duration, EDTF.EDTF}
 )
@@ -51,7 +53,7 @@ def as_tsv(table: Table) -> str:
 def _safe(term: Term | None) -> str:
     """Give a cell that no spreadsheet runs."""
     text = cell_text(term)
-    if isinstance(term, Literal) and term.datatype not in _VALUES and text.startswith(_FORMULA):
+    if isinstance(term, Literal) and term.datatype not in _VALUES and text.startswith(FORMULA):
         return f"'{text}"
     return text
 

@@ -16,7 +16,7 @@ from rightsgraph.query.checks import Parameter
 from rightsgraph.turtle import compact, expand
 from rightsgraph.vocab import EDTF, RDF, RDFS, RG, SKOS, XSD
 
-__all__ = ["Select", "Terms", "read_terms", "suggest"]
+__all__ = ["Select", "Terms", "folded", "read_terms", "suggest"]
 
 Terms = Sequence[NamedNode | Literal]
 Select = Callable[[str], Iterable[Sequence[object]]]
@@ -139,8 +139,8 @@ def _country(text: str, select: Select, _: _Of) -> Terms:
         f"OPTIONAL {{ ?thing {RDFS.label} ?label }} }}"
     )
     rows = [(thing, _value(code), _value(label)) for thing, code, label in select(query)]
-    by_word = {_folded(word): thing for thing, *words in rows for word in words if word}
-    thing = by_word.get(_folded(text))
+    by_word = {folded(word): thing for thing, *words in rows for word in words if word}
+    thing = by_word.get(folded(text))
     if not isinstance(thing, NamedNode):
         codes = sorted({code for _, code, _ in rows})
         near = [word for _, *words in rows for word in words]
@@ -191,14 +191,19 @@ def _name(text: str, select: Select, of: _Of) -> Terms:
 
 
 def _named(rows: Iterable[Sequence[object]], text: str) -> list[NamedNode]:
-    wanted = _folded(text)
+    wanted = folded(text)
     things = {
-        thing for thing, word in rows if isinstance(thing, NamedNode) and _folded(_value(word)) == wanted
+        thing for thing, word in rows if isinstance(thing, NamedNode) and folded(_value(word)) == wanted
     }
     return sorted(things, key=lambda iri: iri.value)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Give what a name is compared by: without capitals, kinds of quotation marks and doubled spaces.
+
+    >>> folded("Union  “LAMP”")
+    "union 'lamp'"
+    """
     plain = unicodedata.normalize("NFKC", _QUOTES.sub("'", text)).casefold()
     return " ".join(plain.split())
 
@@ -213,8 +218,8 @@ def suggest(word: str, known: Iterable[str]) -> str:
     >>> suggest("contry", ["country", "person"])
     'did you mean country?'
     """
-    originals = {_folded(one): one for one in sorted(known)}
-    near = [originals[one] for one in get_close_matches(_folded(word), originals, n=3)]
+    originals = {folded(one): one for one in sorted(known)}
+    near = [originals[one] for one in get_close_matches(folded(word), originals, n=3)]
     if near:
         return f"did you mean {' or '.join(near)}?"
     few = len(originals) <= 12

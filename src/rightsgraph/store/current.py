@@ -36,6 +36,11 @@ class CurrentStore:
             found = store.select(query, dataset)
             return Solutions(found.columns, iter(list(found.rows)))
 
+    def tsv(self, query: str, dataset: Dataset | None) -> bytes:
+        """Answer a SELECT as SPARQL 1.1 TSV; see `EmbeddedStore.tsv`."""
+        with self._held() as store:
+            return store.tsv(query, dataset)
+
     def construct(self, query: str, dataset: Dataset | None) -> Iterator[Triple]:
         """Answer a CONSTRUCT or DESCRIBE, each triple once; see `Store.construct`."""
         with self._held() as store:

@@ -85,6 +85,16 @@ class EmbeddedStore:
         columns = tuple(variable.value for variable in answer.variables)
         return Solutions(columns, _rows(answer))
 
+    def tsv(self, query: str, dataset: Dataset | None) -> bytes:
+        """Answer a SELECT as SPARQL 1.1 TSV, which the engine writes itself: no term becomes an object.
+
+        Raises:
+            InputError: the query is not a SELECT, does not parse, or asks for what is not allowed.
+        """
+        answer = self._answer(query, dataset, ox.QuerySolutions, "SELECT")
+        with _said():
+            return answer.serialize(format=ox.QueryResultsFormat.TSV) or b""
+
     def construct(self, query: str, dataset: Dataset | None) -> Iterator[Triple]:
         """Answer a CONSTRUCT or DESCRIBE, each triple once; see `Store.construct`."""
         answer = self._answer(query, dataset, ox.QueryTriples, "CONSTRUCT or DESCRIBE")

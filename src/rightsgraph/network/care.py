@@ -1,0 +1,117 @@
+"""Care for people: what may be ranked in public, what stays in the workspace, and what is always said."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rightsgraph.errors import InputError
+
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = [
+    "AT_RISK",
+    "CARE",
+    "NO_PROOF",
+    "PUBLIC_KINDS",
+    "care_of",
+    "check_out",
+    "keep_public",
+    "may_be_public",
+]
+
+CARE = ("at-risk", "public")
+"""The two words of the column `care`."""
+
+AT_RISK = (
+    "a ranking of people at risk is a target list: keep it in the workspace; --public keeps institutions and "
+    "officials in office"
+)
+"""What is said wherever a ranking holds people or groups at risk."""
+
+NO_PROOF = (
+    "recurrence is no proof of wrongdoing: who is named more often than chance may hold the office that such "
+    "cases pass through, or be the one that sources write of"
+)
+"""What is said with every p-value."""
+
+PUBLIC_KINDS = frozenset(
+    {
+        *(
+            "state",
+            "state-body",
+            "state-agency",
+            "ministry",
+            "parliament",
+            "head-of-state",
+            "local-authority",
+        ),
+        *("court", "police", "prison", "prosecution", "security-service"),
+        *("international-body", "intergovernmental", "treaty-body"),
+        *("country", "pattern"),
+        *("legal-instrument", "statute", "code", "constitution", "regulation", "amendment", "provision"),
+        "treaty",
+    }
+)
+"""Kinds that may be ranked in public: bodies of states and between them, countries, laws and patterns.
+
+A charge is none, because it leads to a person; nor are companies, schools, clinics and homes, which may be
+those of the persecuted.
+"""
+
+
+def may_be_public(kinds: Collection[str], *, in_office: bool) -> bool:
+    """Say whether a node may be ranked in public: all its kinds may be, or it is an official in office.
+
+    >>> may_be_public(["court"], in_office=False), may_be_public(["person"], in_office=True)
+    (True, True)
+    >>> may_be_public(["media"], in_office=False), may_be_public([], in_office=False)
+    (False, False)
+
+    Args:
+        kinds: the notations of its most specific kinds.
+        in_office: whether `queries/node/offices.rq` gives it.
+    """
+    return in_office or (bool(kinds) and PUBLIC_KINDS.issuperset(kinds))
+
+
+def care_of(public: bool) -> str:  # noqa: FBT001 (a cell of the column)
+    """Give the word of the column `care`.
+
+    >>> care_of(True), care_of(False)
+    ('public', 'at-risk')
+    """
+    return CARE[public]
+
+
+def keep_public(nodes: pl.DataFrame) -> pl.DataFrame:
+    """Keep the nodes that may be ranked in public.
+
+    >>> import polars as pl
+    >>> keep_public(pl.DataFrame({"label": ["a court", "a man"], "public": [True, False]}))["label"].to_list()
+    ['a court']
+    """
+    return nodes.filter(nodes["public"])
+
+
+def check_out(out: Path | None, workspace: Path, *, public: bool) -> None:
+    """Refuse to write a ranking outside the workspace, unless it holds only what may be public.
+
+    Args:
+        out: the file to write; None for standard output.
+        workspace: the folder of the workspace.
+        public: whether the ranking holds only what may be public.
+
+    Raises:
+        InputError: the file lies outside the workspace.
+    """
+    if out is None or public or out.resolve().is_relative_to(workspace.resolve()):
+        return
+    raise InputError(
+        "a ranking of people at risk does not leave the workspace",
+        where=str(out),
+        mend=f"say --public, which keeps institutions and officials in office; or --out {workspace}/network/"
+        f"{out.name}",
+    )

@@ -1,0 +1,52 @@
+"""The evidence of rows that rest on records: numbered notes, as an answer with its evidence has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pyoxigraph import NamedNode
+
+from rightsgraph.iri import local_name, source_graph
+from rightsgraph.query.cite import read_sources
+from rightsgraph.query.trace.evidence import Borne, Evidence, Note, RowEvidence
+from rightsgraph.query.trace.homes import Homes
+from rightsgraph.query.trace.places import Place, Places
+from rightsgraph.query.trace.support import Said
+from rightsgraph.store import Store
+
+__all__ = ["record_evidence"]
+
+
+def record_evidence(
+    rows: Sequence[Iterable[NamedNode]], sources: Mapping[NamedNode, Iterable[NamedNode]], store: Store
+) -> Evidence:
+    """Give the evidence of rows: every place where a source says a record on which the row rests.
+
+    Args:
+        rows: the records of each row.
+        sources: the sources of each record.
+        store: the workspace.
+    """
+    told = {
+        record: [
+            Said(record, source_graph(local_name(source)), merged=True)
+            for source in sorted(of, key=lambda source: source.value)
+        ]
+        for record, of in sources.items()
+    }
+    places = Places(Homes(store))
+    places.find([said for several in told.values() for said in several])
+    found = {place for several in told.values() for said in several for _, place in places.of(said)}
+    numbers = {place: at for at, place in enumerate(sorted(found, key=lambda place: place.order), start=1)}
+    notes: dict[int, tuple[Place, dict[tuple[NamedNode, str], None]]] = {}
+    borne = []
+    for row in rows:
+        of_row: dict[int, dict[tuple[NamedNode, str], None]] = {}
+        for said in (said for record in row for said in told.get(record, ())):
+            for record, place in places.of(said):
+                named = (record, places.kinds.get(record, ""))
+                of_row.setdefault(numbers[place], {})[named] = None
+                notes.setdefault(numbers[place], (place, {}))[1][named] = None
+        borne.append(RowEvidence({at: Borne(tuple(of_row[at]), ()) for at in sorted(of_row)}))
+    listed = tuple(Note(at, notes[at][0], tuple(notes[at][1])) for at in sorted(notes))
+    return Evidence(listed, tuple(borne), (), read_sources(store, {note.place.source for note in listed}))
