@@ -26,6 +26,7 @@ bench: .venv/development
 	$(BIN)/python benchmarks/ingest.py
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/patterns.py 1000000 200000
+	$(BIN)/python benchmarks/network.py 100000 1000 10000
 
 fmt: .venv/development
 	$(BIN)/ruff check --fix .

@@ -31,7 +31,7 @@ def test_every_command_in_the_readme_runs_as_it_is_typed(repository, tmp_path):
     blocks = re.findall(r"```console\n(.+?)```", readme, re.DOTALL)
     typed = [line for block in blocks for line in re.findall(r"^\$ (rightsgraph .+)$", block, re.MULTILINE)]
     commands = [line for line in typed if "--endpoint" not in line and "evidence verify" not in line]
-    assert (len(typed), len(commands)) == (22, 20)
+    assert (len(typed), len(commands)) == (27, 25)
     (data,) = re.findall(r"```turtle\n(.+?)```", readme, re.DOTALL)
     (code,) = re.findall(r"```python\n(.+?)```", readme, re.DOTALL)
     question = re.search(
