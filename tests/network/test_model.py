@@ -3,6 +3,7 @@
 import networkx as nx
 import pytest
 
+from rightsgraph.errors import InputError
 from rightsgraph.network.arrays import as_arrays
 
 
@@ -53,3 +54,9 @@ def test_a_graph_without_ties_has_empty_arrays():
     arrays = as_arrays(graph)
     assert (len(arrays), arrays.ties, arrays.networkx().number_of_nodes()) == (1, 0, 1)
     assert as_arrays(nx.Graph()).ties == 0
+
+
+@pytest.mark.parametrize("weight", [0, -1, float("nan"), float("inf"), None, "3"])
+def test_a_weight_that_is_no_finite_number_above_zero_is_refused(weight):
+    with pytest.raises(InputError, match="a tie weighs"):
+        as_arrays(nx.Graph([("a", "b", {"weight": weight})]))

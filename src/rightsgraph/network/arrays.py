@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from math import inf
+from numbers import Real
 from typing import TYPE_CHECKING, Any
 
+from rightsgraph.errors import InputError
 from rightsgraph.network.model import Network
 
 if TYPE_CHECKING:
@@ -89,6 +92,9 @@ def as_arrays(graph: nx.Graph | Network, *, weak: bool = True) -> Arrays:
     Args:
         graph: the network, or a graph of networkx.
         weak: whether ties marked as weak count.
+
+    Raises:
+        InputError: a tie of a graph of networkx has a weight that is no finite number above zero.
     """
     import numpy as np
 
@@ -102,12 +108,22 @@ def as_arrays(graph: nx.Graph | Network, *, weak: bool = True) -> Arrays:
     nodes = list(graph)
     at = {node: position for position, node in enumerate(nodes)}
     ties = [
-        (at[one], at[other], about.get("weight", 1.0))
+        (at[one], at[other], _weight(one, other, about.get("weight", 1.0)))
         for one, other, about in graph.edges(data=True)
         if weak or not about.get("weak")
     ]
     source, target, weight = np.array(ties or np.empty((0, 3)), dtype=float).T
     return simple(nodes, source, target, weight, directed=graph.is_directed())
+
+
+def _weight(one: Hashable, other: Hashable, weight: object) -> float:
+    if not isinstance(weight, Real) or not 0 < float(weight) < inf:
+        raise InputError(
+            f"a tie weighs {weight!r}",
+            where=f"the tie of {one!r} and {other!r}",
+            mend="give it a finite weight above zero, or none, which is one",
+        )
+    return float(weight)
 
 
 def simple(nodes: Sequence[Hashable], source: Any, target: Any, weight: Any, *, directed: bool) -> Arrays:  # noqa: ANN401
