@@ -92,6 +92,23 @@ def test_what_members_share_is_named_by_its_label(two):
     assert found[2].split("; ")[1:-1] == ["all 3 share Northport court"]
 
 
+def test_two_hubs_of_one_name_are_not_one():
+    nodes = [node(name) for name in ("a1", "a2", "a3", "a4", "b1")]
+    ties = [tie("a1", "a2"), tie("a2", "a3"), tie("a3", "a4"), tie("a4", "b1")]
+    network = network_of(nodes, ties)
+    network = dataclasses.replace(
+        network,
+        edges=network.edges.with_columns(pl.Series("hubs", [[0], [], [1], []], dtype=pl.List(pl.UInt32))),
+        hubs=pl.DataFrame(
+            [("h0", "court in Northport"), ("h1", "court in Northport")],
+            schema=empty_frame(HUBS).schema,
+            orient="row",
+        ),
+    )
+    found = in_common(network, together(("a1", "a2", "a3", "a4"), ("b1",)))
+    assert found[1].split("; ")[:-1] == ["2 of 4 share court in Northport"] * 2
+
+
 def test_days_are_those_of_fully_dated_ties_and_the_others_are_counted(two):
     nodes, numbers = two
     ties = [*ring("a1", "a2", "a3", days=(100, 120)), tie("a3", "a4", days=(10, None)), tie("b1", "b2")]

@@ -77,20 +77,19 @@ def _counted(network: Network) -> pl.DataFrame:
 
 
 def _held(network: Network, aspect: str, edges: pl.DataFrame) -> pl.DataFrame:
-    """Give each value that a node has: `at`, its position, and `value`."""
+    """Give each value that a node has: `at`, its position, `value`, and `key`: two hubs may have one name."""
     import polars as pl
 
     if aspect == "hub":
         hubs = edges.select("source", "target", "hubs").explode("hubs").drop_nulls()
         ends = pl.concat([hubs.select(pl.col(end).alias("at"), "hubs") for end in ("source", "target")])
-        ends = ends.unique()
-        labels = network.hubs["label"].gather(ends["hubs"])
-        return ends.select("at").with_columns(labels.alias("value")).unique()
+        ends = ends.unique().rename({"hubs": "key"})
+        return ends.with_columns(network.hubs["label"].gather(ends["key"]).alias("value"))
     column = {"country": "countries", "role": "roles", "kind": "kind"}[aspect]
     held = network.nodes.select(column).with_row_index("at").rename({column: "value"})
     if aspect != "kind":
         held = held.explode("value")
-    return held.filter(held["value"] != "").unique()
+    return held.filter(held["value"] != "").unique().with_columns(pl.col("value").alias("key"))
 
 
 def _of_members(
@@ -99,9 +98,9 @@ def _of_members(
     import polars as pl
 
     grouped = held.with_columns(group.gather(held["at"]).alias("group")).drop_nulls()
-    inside = grouped.group_by("group", "value").agg(pl.len().alias("inside"))
-    every = grouped.group_by("value").agg(pl.len().alias("every"))
-    counts = inside.join(every, on="value").join(sizes, on="group")
+    inside = grouped.group_by("group", "key", "value").agg(pl.len().alias("inside"))
+    every = grouped.group_by("key").agg(pl.len().alias("every"))
+    counts = inside.join(every, on="key").join(sizes, on="group")
     kept = _telling(counts, whole=int(sizes["size"].sum()))
     kept = kept.group_by("group", maintain_order=True).head(_SHARED)
     found = kept.select("group", "value", "inside", "size").iter_rows()
@@ -112,9 +111,11 @@ def _of_layers(inside: pl.DataFrame, edges: pl.DataFrame) -> list[tuple[int, str
     import polars as pl
 
     sizes = inside.group_by("group").agg(pl.len().alias("size"))
-    counts = inside.group_by("group", pl.col("layer").alias("value")).agg(pl.len().alias("inside"))
-    every = edges.group_by(pl.col("layer").alias("value")).agg(pl.len().alias("every"))
-    kept = _telling(counts.join(every, on="value").join(sizes, on="group"), whole=len(edges))
+    counts = inside.group_by("group", pl.col("layer").alias("value"), pl.col("layer").alias("key")).agg(
+        pl.len().alias("inside")
+    )
+    every = edges.group_by(pl.col("layer").alias("key")).agg(pl.len().alias("every"))
+    kept = _telling(counts.join(every, on="key").join(sizes, on="group"), whole=len(edges))
     found = kept.select("group", "value", "inside", "size").iter_rows()
     return [
         (number, f"{_of(held, size)} ties of {value}" if size > 1 else f"its tie of {value}")
@@ -131,7 +132,7 @@ def _telling(counts: pl.DataFrame, *, whole: int) -> pl.DataFrame:
     more = (pl.col("inside") * rest > outside * pl.col("size")) | (rest == 0)
     several = (pl.col("inside") > 1) | (pl.col("size") == 1)
     kept = counts.filter((pl.col("inside") >= _HALF * pl.col("size")) & several & more)
-    return kept.sort("group", "inside", "value", descending=[False, True, False])
+    return kept.sort("group", "inside", "value", "key", descending=[False, True, False, False])
 
 
 def _of_time(inside: pl.DataFrame) -> list[tuple[int, str]]:
