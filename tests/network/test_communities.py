@@ -6,6 +6,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
+from rightsgraph.errors import InputError
 from rightsgraph.network import communities as module
 from rightsgraph.network.agreement import adjusted_rand, mutual_information
 from rightsgraph.network.communities import communities, community_rows, member_rows
@@ -51,6 +52,19 @@ def test_modularity_is_not_worse_than_that_of_louvain(name):
         for seed in range(10)
     )
     assert communities(graph, seed=2).modularity >= best - 1e-9
+
+
+def test_a_community_that_no_ties_inside_join_is_parted(monkeypatch):
+    graph = nx.disjoint_union(nx.complete_graph(4), nx.complete_graph(3))
+    monkeypatch.setattr(module, "_leiden", lambda *_: [np.zeros(7, dtype=int)] * 3)
+    found = communities(graph, seed=1, runs=3)
+    assert found.members == ((0, 1, 2, 3), (4, 5, 6))
+    assert found.modularity == pytest.approx(nx.community.modularity(graph, found.members))
+
+
+def test_one_run_is_refused():
+    with pytest.raises(InputError, match="1 runs tell no stability"):
+        communities(nx.path_graph(3), seed=1, runs=1)
 
 
 def test_planted_groups_are_found_again_in_every_run():

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from rightsgraph.errors import InputError
 from rightsgraph.network.agreement import adjusted_rand, mutual_information, overlap
 from rightsgraph.network.care import care_of
 from rightsgraph.network.common import in_common, inner_ties, numbered
 from rightsgraph.network.measures.engine import single_thread, taken
 from rightsgraph.network.model import UNION
-from rightsgraph.network.modularity import quality
+from rightsgraph.network.modularity import connected, quality
 from rightsgraph.query.computed import Cell, Computed
 
 if TYPE_CHECKING:
@@ -94,16 +95,22 @@ def communities(
         seed: what the orders of nodes are drawn from.
         resolution: above 1 gives more and smaller communities, below 1 fewer (Reichardt and Bornholdt 2006,
             "Statistical mechanics of community detection", Physical Review E 74, 016110).
-        runs: how many runs to make, two or more.
+        runs: how many runs to make.
+
+    Raises:
+        InputError: fewer than two runs.
     """
     import numpy as np
+
+    if runs < 2:
+        raise InputError(f"{runs} runs tell no stability", where="runs", mend="make 2 or more")
 
     arrays = taken(graph).undirected()
     tied = np.unique(np.concatenate([arrays.source, arrays.target]))
     if not len(tied):
         return Communities((), 0.0, (), {}, 1.0, 1.0, runs, len(arrays))
     drawn = np.random.SeedSequence(seed).generate_state(runs).tolist()
-    whole = list(_leiden(arrays, drawn, resolution))
+    whole = [connected(arrays, parts) for parts in _leiden(arrays, drawn, resolution)]
     qualities = [round(quality(arrays, parts, resolution), _PLACES) for parts in whole]
     return _summed(arrays, tied, [parts[tied] for parts in whole], qualities)
 
@@ -164,8 +171,7 @@ def _stability(parts: Parts, others: Sequence[Parts]) -> tuple[tuple[float, ...]
         first = order[np.unique(met.one[order], return_index=True)[1]]
         best += alike[first]
         stays += met.other[first][parts] == other
-    count = max(len(others), 1)
-    return tuple((best / count).tolist()), (stays / count).tolist()
+    return tuple((best / len(others)).tolist()), (stays / len(others)).tolist()
 
 
 def community_rows(network: Network, *, seed: int, resolution: float = 1.0) -> Computed:
