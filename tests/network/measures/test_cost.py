@@ -33,6 +33,15 @@ def test_time_is_that_of_some_nodes_scaled_to_all(measure, graph):
     assert cost.estimate(graph, measure, clock=Clock(0.6)) == pytest.approx(0.1 * len(graph))
 
 
+@pytest.mark.parametrize("before", [0, 900])
+def test_nodes_without_ties_do_not_hide_the_component_that_takes_long(monkeypatch, before):
+    graph = nx.empty_graph(1000)
+    inside = range(before, before + 100)
+    nx.add_cycle(graph, inside)
+    monkeypatch.setattr(cost, "_timed", lambda _, __, nodes, ___: sum(node in inside for node in nodes))
+    assert cost.estimate(graph, "betweenness") == 100
+
+
 def test_what_is_quick_is_not_estimated():
     with pytest.raises(InputError, match="'degree' is quick"):
         cost.estimate(nx.path_graph(3), "degree")
