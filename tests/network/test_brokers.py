@@ -7,6 +7,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
+from rightsgraph.errors import InputError
 from rightsgraph.network import between as module
 from rightsgraph.network.arrays import as_arrays
 from rightsgraph.network.between import between
@@ -77,6 +78,9 @@ def test_the_same_seed_gives_the_same_estimate_and_all_pivots_the_exact_value():
     assert np.array_equal(one, again)
     assert not np.array_equal(one, other)
     assert between(arrays, groups, pivots=1000).errors is None
+    for few in (0, 1):
+        with pytest.raises(InputError, match="tell no error"):
+            between(arrays, groups, pivots=few)
 
 
 def test_too_large_a_graph_is_estimated_without_being_asked(monkeypatch):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from rightsgraph.errors import InputError
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
@@ -66,9 +68,14 @@ def between(arrays: Arrays, groups: Groups, *, pivots: int | None = None, seed: 
         groups: the countries of its nodes.
         pivots: from how many nodes to estimate; None leaves it to the size.
         seed: what the pivots are drawn from.
+
+    Raises:
+        InputError: fewer than two pivots.
     """
     import numpy as np
 
+    if pivots is not None and pivots < 2:
+        raise InputError(f"{pivots} pivots tell no error", where="pivots", mend="give 2 or more")
     kept, reach = _within_reach(arrays, groups)
     steps, of = _matrix(arrays)[kept][:, kept], groups.of[kept]
     sources = np.flatnonzero(reach[kept])

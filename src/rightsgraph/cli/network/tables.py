@@ -33,7 +33,7 @@ _seed_option = click.option(
 )
 _pivots_option = click.option(
     "--pivots",
-    type=click.IntRange(min=2),
+    type=click.IntRange(min=3),
     metavar="N",
     help="Estimate betweenness and closeness from so many nodes, with a standard error for each.",
 )

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from rightsgraph.network.arrays import Arrays, Positions, Weights
     from rightsgraph.network.measures.engine import Graph
 
-__all__ = ["SEED", "Estimate", "Estimates", "from_pivots"]
+__all__ = ["LEAST", "SEED", "Estimate", "Estimates", "from_pivots"]
 
 SEED = 1
+LEAST = 3
+"""So many pivots at least: the closeness of a pivot is told by the others, and one alone has no error."""
 
 
 class Estimate(NamedTuple):
@@ -34,7 +36,7 @@ class Estimates:
 
     Attributes:
         betweenness: as `betweenness`.
-        closeness: as `closeness`; a node of whose distances no pivot tells has none.
+        closeness: as `closeness`.
         pivots: how many pivots each component had at most.
     """
 
@@ -76,21 +78,17 @@ def from_pivots(graph: Graph, pivots: int, *, seed: int = SEED) -> Estimates:
     Estimate(value=1.0, error=0.0)
 
     Raises:
-        InputError: fewer than two pivots.
+        InputError: fewer than `LEAST` pivots.
     """
-    if pivots < 2:
-        raise InputError(f"{pivots} pivots tell no error", where="pivots", mend="give 2 or more")
+    if pivots < LEAST:
+        raise InputError(f"{pivots} pivots tell no error", where="pivots", mend=f"give {LEAST} or more")
     arrays = taken(graph)
     part = component_of(arrays)
     turn = _turns(part, seed)
     sums = _summed(arrays, turn, pivots)
     return Estimates(
         by_node(arrays, _betweenness(sums, part, pivots)),
-        {
-            node: found
-            for node, found in by_node(arrays, _closeness(sums, part, turn, pivots)).items()
-            if found.value == found.value
-        },
+        by_node(arrays, _closeness(sums, part, turn, pivots)),
         pivots,
     )
 
@@ -158,8 +156,7 @@ def _closeness(sums: _Sums, part: Positions, turn: Positions, pivots: int) -> It
     )
     left = 1 - _quotient(drawn, others)
     error = value * np.sqrt(np.maximum(relative, 0.0) * left * _quotient(drawn, drawn - 1.0))
-    unknown = (drawn == 0) & (others > 0)
-    return map(Estimate, np.where(unknown, np.nan, value).tolist(), error.tolist())
+    return map(Estimate, value.tolist(), error.tolist())
 
 
 def _quotient(one: Weights | Positions, other: Weights | Positions) -> Weights:
