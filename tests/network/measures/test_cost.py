@@ -6,7 +6,7 @@ import pytest
 
 from rightsgraph.errors import InputError
 from rightsgraph.network.arrays import simple
-from rightsgraph.network.measures import cost
+from rightsgraph.network.measures import cost, engine
 
 
 class Clock:
@@ -33,13 +33,23 @@ def test_time_is_that_of_some_nodes_scaled_to_all(measure, graph):
     assert cost.estimate(graph, measure, clock=Clock(0.6)) == pytest.approx(0.1 * len(graph))
 
 
+@pytest.mark.parametrize("measure", cost.MEASURES)
 @pytest.mark.parametrize("before", [0, 900])
-def test_nodes_without_ties_do_not_hide_the_component_that_takes_long(monkeypatch, before):
+def test_nodes_without_ties_do_not_hide_the_component_that_takes_long(monkeypatch, before, measure):
     graph = nx.empty_graph(1000)
-    inside = range(before, before + 100)
-    nx.add_cycle(graph, inside)
-    monkeypatch.setattr(cost, "_timed", lambda _, __, nodes, ___: sum(node in inside for node in nodes))
-    assert cost.estimate(graph, "betweenness") == 100
+    nx.add_cycle(graph, range(before, before + 100))
+    monkeypatch.setattr(
+        cost, "_near_timed", lambda part, _, nodes, __: len(nodes) * (2.0 if part.ties else 0.0)
+    )
+    assert cost.estimate(graph, measure) == 200
+
+
+def test_both_ways_time_the_parts_of_a_graph_that_falls_apart(monkeypatch):
+    graph = nx.disjoint_union(nx.empty_graph(500), nx.path_graph(100))
+    for paths_from in (0, 10**9):
+        monkeypatch.setattr(engine, "PATHS_FROM", paths_from)
+        for measure in cost.MEASURES:
+            assert cost.estimate(graph, measure, clock=Clock(0.6)) == pytest.approx(0.1 * 600)
 
 
 def test_what_is_quick_is_not_estimated():

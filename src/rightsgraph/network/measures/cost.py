@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rightsgraph.errors import InputError
@@ -11,7 +12,7 @@ from rightsgraph.network.measures.engine import far, single_thread, taken
 from rightsgraph.network.measures.structure import component_of
 
 if TYPE_CHECKING:
-    from rightsgraph.network.arrays import Arrays, Positions
+    from rightsgraph.network.arrays import Arrays
     from rightsgraph.network.measures.engine import Graph
 
 __all__ = ["LIMIT", "MEASURES", "about", "estimate", "refuse_if_long"]
@@ -42,36 +43,45 @@ def estimate(graph: Graph, measure: str, *, clock: Clock = time.perf_counter) ->
     if measure not in MEASURES:
         raise InputError(f"{measure!r} is quick", where="measure", mend=f"one of {', '.join(MEASURES)}")
     arrays = taken(graph)
+    if not len(arrays):
+        return 0.0
     seconds = 0.0
-    for nodes in _largest_and_others(arrays):
-        some = nodes[sorted({len(nodes) * at // _SAMPLE for at in range(_SAMPLE)})].tolist()
-        seconds += _timed(arrays, measure, some, clock) / len(some) * len(nodes)
+    for part in _largest_and_others(arrays):
+        nodes = sorted({len(part) * at // _SAMPLE for at in range(_SAMPLE)})
+        took = _far_timed if far(arrays) else _near_timed
+        seconds += took(part, measure, nodes, clock) / len(nodes) * len(part)
     return seconds
 
 
-def _largest_and_others(arrays: Arrays) -> list[Positions]:
-    """Give the nodes of the largest component, and all others, those of larger components first."""
+def _largest_and_others(arrays: Arrays) -> list[Arrays]:
+    """Give the largest component, and what is left: networkit draws the nodes that it takes by itself."""
     import numpy as np
 
     part = component_of(arrays)
-    size = np.bincount(part)[part]
-    order = np.lexsort((part, -size))
-    largest = int(size.max(initial=0))
-    return [nodes for nodes in (order[:largest], order[largest:]) if len(nodes)]
+    largest = part == np.bincount(part).argmax()
+    found = []
+    for kept in (largest, ~largest):
+        place, ties = np.cumsum(kept) - 1, kept[arrays.source]
+        ends = place[arrays.source[ties]], place[arrays.target[ties]]
+        nodes = np.flatnonzero(kept).tolist()
+        found.append(replace(arrays, nodes=nodes, source=ends[0], target=ends[1], weight=arrays.weight[ties]))
+    return [one for one in found if len(one)]
 
 
-def _timed(arrays: Arrays, measure: str, nodes: list[int], clock: Clock) -> float:
+def _near_timed(arrays: Arrays, measure: str, nodes: list[int], clock: Clock) -> float:
     import networkx as nx
 
-    if not far(arrays):
-        small = arrays.networkx()
-        begun = clock()
-        if measure == "betweenness":
-            nx.betweenness_centrality_subset(small, nodes, list(small))
-        else:
-            for node in nodes:
-                nx.single_source_shortest_path_length(small, node)
-        return clock() - begun
+    small = arrays.networkx()
+    begun = clock()
+    if measure == "betweenness":
+        nx.betweenness_centrality_subset(small, nodes, list(small))
+    else:
+        for node in nodes:
+            nx.single_source_shortest_path_length(small, node)
+    return clock() - begun
+
+
+def _far_timed(arrays: Arrays, measure: str, nodes: list[int], clock: Clock) -> float:
     with single_thread() as nk:
         large = arrays.networkit()
         begun = clock()
