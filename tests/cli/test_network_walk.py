@@ -35,7 +35,15 @@ class TestPath:
     def test_each_step_says_through_what_when_and_who_says_so(self, run):
         found = run("path", "Aigerim Testova", "Chinara Lampova", *TOGETHER)
         assert steps(found, "way", "weight", "date", "sources") == [
-            ("1", "Aigerim Testova", "Daniyar Probnov", "shortest|strongest", "2", "2015-04-02", "lantern"),
+            (
+                "1",
+                "Aigerim Testova",
+                "Daniyar Probnov",
+                "shortest|strongest",
+                "2",
+                "2015-04-02|XXXX",
+                "lantern",
+            ),
             ("2", "Daniyar Probnov", "Chinara Lampova", "shortest|strongest", "1", "2015-03", "lantern"),
         ]
         assert "2 steps, sum of 1/weight 1.5" in found.stderr
@@ -99,12 +107,21 @@ class TestPath:
 
 
 class TestEgo:
-    def test_ties_around_one_are_nearer_ones_first_and_weak_ones_last(self, run):
-        found = rows(run("ego", "Daniyar Probnov", "--format", "csv"))
-        assert [row["weak"] for row in found] == sorted(row["weak"] for row in found)
-        near = [(row["from"], row["to"]) for row in found if row["layer"] == "arrested-together"]
+    def test_weak_ties_are_counted_and_given_only_where_there_are_no_others(self, run):
+        said = run("ego", "Daniyar Probnov", "--format", "csv")
+        assert {row["weak"] for row in rows(said)} == {"false"}
+        near = [(row["from"], row["to"]) for row in rows(said) if row["layer"] == "arrested-together"]
         assert near == [("Daniyar Probnov", "Aigerim Testova"), ("Daniyar Probnov", "Chinara Lampova")]
-        assert found[-1]["layer"] == "co-mention"
+        assert "weak ties, which are left out: co-mention" in said.stderr
+        weak = run("ego", "Omar Silentov", "--format", "csv")
+        assert {(row["layer"], row["weak"]) for row in rows(weak)} == {("co-mention", "true")}
+        assert "weak ties alone" in weak.stderr
+
+    def test_a_table_for_reading_leaves_out_addresses_and_what_has_no_value(self, run):
+        words = ("ego", "Chinara Lampova", *TOGETHER[:2])
+        head = run(*words, "--format", "table").stdout.splitlines()[0].split()
+        assert head == ["step", "from", "to", "layer", "through", "weight", "date", "records", "sources"]
+        assert {*head, "direction", "weak", "to_iri"} < {*rows(run(*words, "--format", "csv"))[0]}
 
     def test_depth_goes_further(self, run):
         words = ("ego", "Chinara Lampova", *TOGETHER, "--depth")
@@ -122,6 +139,8 @@ class TestEgo:
 
 REFUSED = {
     "unknown": (("path", "Quetzal Nobody", "rgp:edil"), "nobody and nothing of that name is known", ""),
+    "no-name": (("ego", " "), "no name", ""),
+    "word-of-a-vocabulary": (("ego", "court"), "nobody and nothing", "did you mean Northport Court"),
     "nearly": (("path", "Aigerim Testov", "rgp:edil"), "did you mean Aigerim Testova", ""),
     "other-script": (("ego", "Данияр Пробнов"), "did you mean Daniyar Probnov", ""),
     "two-of-one-name": (("ego", "Bolat Samename"), "2 are called 'Bolat Samename'", "rgp:other-bolat"),
@@ -156,7 +175,7 @@ def test_what_cannot_be_is_refused_with_what_and_how_to_mend(name, run):
 
 
 def test_every_refusal_is_tried():
-    assert len(REFUSED) == 13
+    assert len(REFUSED) == 15
 
 
 def test_two_of_one_name_are_listed_with_kind_country_and_address(run):

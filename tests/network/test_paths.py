@@ -8,7 +8,7 @@ import pytest
 
 from rightsgraph.network.apart import what_is_needed
 from rightsgraph.network.arrays import as_arrays
-from rightsgraph.network.ego import ego_ties
+from rightsgraph.network.ego import ego_ties, weak_notes
 from rightsgraph.network.model import UNION
 from rightsgraph.network.paths import find_paths, path_notes, ties_of
 
@@ -73,7 +73,7 @@ def test_a_weak_tie_is_taken_only_where_there_is_no_other_way(lamps):
 
 
 def test_a_likeness_is_taken_only_in_need_but_counts_where_it_is_asked_for():
-    ties = [tie("a", "b", "same-offence"), tie("b", "c", "same-offence"), tie("b", "c", "membership")]
+    ties = [tie(*ends, "same-offence", weak=True) for ends in ("ab", "bc")] + [tie("b", "c", "membership")]
     ties += [tie("a", "d"), tie("d", "c")]
     network = network_of([node(name) for name in "abcd"], ties, name=UNION)
     (path,) = between(network, "a", "b")
@@ -82,10 +82,26 @@ def test_a_likeness_is_taken_only_in_need_but_counts_where_it_is_asked_for():
     needed = network_of([node(name) for name in "abc"], ties[:3], name=UNION)
     (path,) = between(needed, "a", "c")
     assert path.weak == 1
+    assert path_notes(needed, [path])[2].endswith("does not say that they had to do with each other")
     assert "1 step leads over ties that say little (same-offence)" in path_notes(needed, [path])[1]
     alone = network_of([node(name) for name in "abc"], ties[:2], name="same-offence")
     (path,) = between(alone, "a", "c")
     assert (path.weak, len(path_notes(alone, [path]))) == (0, 1)
+
+
+def test_a_chain_of_more_than_two_weak_ties_is_no_path_and_that_is_said():
+    ties = [tie(one, other, "co-mention", weak=True) for one, other in itertools.pairwise("abcd")]
+    ties.append(tie("d", "e", "membership"))
+    network = network_of([node(name) for name in "abcdef"], ties, name=UNION, title="All layers")
+    assert [path.weak for path in between(network, "a", "c")] == [2]
+    assert between(network, "a", "e") == []
+    assert what_is_needed(network, at(network, "a"), at(network, "e")) == [
+        "no path between A and E (All layers): only a chain of 3 weak ties leads there, which says nothing",
+        "A has no tie here but weak ones: co-mention",
+        "E hangs together with 1 more in XX, in: membership",
+        "needed: a record that ties A to one of the 2 around E",
+    ]
+    assert "weak" not in what_is_needed(network, at(network, "a"), at(network, "f"))[0]
 
 
 def test_ties_that_point_are_walked_both_ways():
@@ -117,7 +133,7 @@ def test_lengths_and_numbers_of_paths_are_those_of_networkx(seed):
                 assert path.others + 1 == len(every)
 
 
-def test_ties_outwards_are_nearer_ones_first_and_weak_ones_last(lamps):
+def test_ties_outwards_are_nearer_ones_first_then_the_strongest(lamps):
     def walk(name, depth):
         nodes = [one.rpartition("/")[2] for one in lamps.nodes["node"]]
         return [
@@ -125,16 +141,32 @@ def test_ties_outwards_are_nearer_ones_first_and_weak_ones_last(lamps):
             for one in ego_ties(lamps, at(lamps, name), depth)
         ]
 
-    assert walk("bolat", 1) == [(1, "bolat", "aigerim"), (1, "bolat", "chinara"), (1, "bolat", "farida")]
+    assert walk("bolat", 1) == [(1, "bolat", "aigerim"), (1, "bolat", "chinara")]
     assert walk("bolat", 2) == [
         (1, "bolat", "aigerim"),
         (1, "bolat", "chinara"),
         (2, "aigerim", "chinara"),
         (2, "aigerim", "court"),
         (2, "chinara", "dilnoza"),
-        (1, "bolat", "farida"),
     ]
-    assert len(walk("bolat", 9)) == len(lamps.edges)
+    assert len(walk("bolat", 9)) == len(lamps.edges.filter(~lamps.edges["weak"]))
+    assert weak_notes(lamps, at(lamps, "bolat")) == [
+        "weak ties, which are left out: co-mention 1; --projection gives those of one layer"
+    ]
+    assert weak_notes(lamps, at(lamps, "court")) == []
+
+
+def test_weak_ties_are_given_only_where_a_node_has_no_others_and_are_not_walked_on():
+    ties = [tie("a", "b", "co-mention", weak=True), tie("a", "c", "co-mention", weak=True, weight=3)]
+    ties += [tie("b", "c", "co-mention", weak=True), tie("b", "d")]
+    network = network_of([node(name) for name in "abcd"], ties, name=UNION)
+    assert [(one.before, one.edge) for one in ego_ties(network, 0, 3)] == [((1,), 1), ((1,), 0)]
+    (said,) = weak_notes(network, 0)
+    assert said.startswith("weak ties alone (co-mention 2)")
+    assert [one.edge for one in ego_ties(network, 1, 3)] == [3]
+    alone = network_of([node(name) for name in "abcd"], ties[:3], name="co-mention")
+    assert [one.edge for one in ego_ties(alone, 0, 2)] == [1, 0, 2]
+    assert weak_notes(alone, 0) == []
 
 
 def test_of_two_apart_it_is_said_what_stands_around_each_and_what_is_needed():
@@ -147,7 +179,6 @@ def test_of_two_apart_it_is_said_what_stands_around_each_and_what_is_needed():
         "A hangs together with 1 more in XX, in: arrested-together",
         "B hangs together with 1 more in YY, in: kinship",
         "needed: a record that ties one of the 2 around A to one of the 2 around B",
-        "nearest in kind: A and B (lawyer)",
     ]
     alone = what_is_needed(network_of([node("a"), node("b")], []), 0, 1)
     assert alone == [
@@ -155,5 +186,4 @@ def test_of_two_apart_it_is_said_what_stands_around_each_and_what_is_needed():
         "A has no tie here",
         "B has no tie here",
         "needed: a record that ties A to B; or take all layers: leave out --projection",
-        "nearest in kind: A and B (XX)",
     ]

@@ -21,6 +21,8 @@ KNOWN = {
         ("Probnov", "Daniyar Probnov"),
         ("gulshat charyewa", "Gülşat Çaryýewa"),
         ("LAMP MAKER", "Lamp Makers"),
+        ("Testowa", "Айгерим Тестова (Aigerim Testova)"),
+        ("Пробнова", "Daniyar Probnov"),
     ],
 )
 def test_the_nearest_name_is_found_in_another_script_or_spelling(text, first):

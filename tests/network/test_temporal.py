@@ -93,13 +93,15 @@ def test_directed_ties_are_walked_forward_only():
     assert reached(network, "c") == {"b": 2}
 
 
-def test_weak_ties_are_walked_only_in_need_and_never_counted():
+def test_among_all_layers_weak_ties_are_never_walked_in_time():
     weak = {"layer": "co-mention", "weak": True}
     ties = [("a", "b", day(1)), ("b", "c", day(2)), ("a", "c", day(1), weak), ("c", "d", day(3), weak)]
     network = of(*ties, name=UNION)
     assert reached(network, "a") == {"b": 1, "c": 2}
     assert path_in_time(network, 0, 2) == [Step(0, 1, 0, 0), Step(1, 2, 1, 1)]
-    assert path_in_time(network, 0, 3) == [Step(0, 2, 2, 2), Step(2, 3, 3, 3)]
+    assert path_in_time(network, 0, 3) is None
+    alone = of(*ties[2:], name="co-mention")
+    assert path_in_time(alone, 0, 3) == [Step(0, 2, 0, 0), Step(2, 3, 1, 1)]
     assert reached(replace(network, name="co-mention"), "a") == {"b": 1, "c": 1, "d": 3}
 
 

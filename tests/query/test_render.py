@@ -132,6 +132,19 @@ def test_a_table_wider_than_the_terminal_becomes_blocks_and_nothing_is_cut():
     assert "-[" not in as_text(table, width=1000)
 
 
+def test_texts_of_a_table_too_wide_go_on_in_the_next_line_and_no_iri_is_broken():
+    rows = ((PERSON, Literal("a name of many words|and another-one"), Literal("2015-04-02")),)
+    table = Table(("person", "name", "date"), rows)
+    assert as_text(table, width=44).splitlines() == [
+        "person       name                 date",
+        "-----------  -------------------  ----------",
+        "rgp:aigerim  a name of many       2015-04-02",
+        "             words|and another-",
+        "             one",
+    ]
+    assert as_text(table, width=30).startswith("-[ 1 ]-")
+
+
 def test_control_characters_do_not_reach_the_terminal():
     shown = as_text(Table(("a",), ((Literal("a\x1b[31m\nb\u202ec"),),)))
     assert "\\x1b[31m\\nb\\u202ec" in shown

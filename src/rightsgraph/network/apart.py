@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import product
 from typing import Any
 
+from rightsgraph.network.little import says_little
 from rightsgraph.network.model import UNION, Network
-from rightsgraph.network.paths import joined
+from rightsgraph.network.paths import joined, weak_steps
 
 __all__ = ["what_is_needed"]
-
-_PAIRS = 100_000
-"""No more pairs are looked at for the two that are nearest in kind."""
 
 
 def what_is_needed(network: Network, start: int, end: int) -> list[str]:
@@ -25,18 +22,18 @@ def what_is_needed(network: Network, start: int, end: int) -> list[str]:
     """
     import networkx as nx
 
-    graph = joined(network, weak=True)
+    graph = joined(network, weak=False)
     around = [sorted(nx.node_connected_component(graph, at)) for at in (start, end)]
     rows = network.nodes.rows(named=True)
     one, other = rows[start]["label"], rows[end]["label"]
     lines = [f"no path between {one} and {other} ({network.title})"]
+    if steps := weak_steps(network, start, end):
+        lines[0] += f": only a chain of {steps} weak ties leads there, which says nothing"
     lines += [_about(network, at, group, rows) for at, group in zip((start, end), around, strict=True)]
     lines.append(
         f"needed: a record that ties {_one_of(around[0], one)} to {_one_of(around[1], other)}"
         + ("" if network.name == UNION else "; or take all layers: leave out --projection")
     )
-    if near := _nearest([[rows[at] for at in group] for group in around]):
-        lines.append(f"nearest in kind: {near}")
     return lines
 
 
@@ -48,32 +45,16 @@ def _about(network: Network, at: int, group: Sequence[int], rows: Sequence[dict[
     import polars as pl
 
     label = rows[at]["label"]
-    if len(group) == 1:
-        return f"{label} has no tie here"
-    inside = network.edges.filter(pl.col("source").is_in(list(group)))
+    inside = pl.col("source").is_in(list(group)) | pl.col("target").is_in(list(group))
+    strong = network.edges.filter(~says_little(network)).filter(inside)
+    if strong.is_empty():
+        weak = _listed(set(network.edges.filter(inside).get_column("layer")))
+        return f"{label} has no tie here" + (f" but weak ones: {weak}" if weak else "")
     countries = _listed({code for one in group for code in rows[one]["countries"]})
-    layers = _listed(set(inside.get_column("layer")))
+    layers = _listed(set(strong.get_column("layer")))
     where = f" in {countries}" if countries else ""
     return f"{label} hangs together with {len(group) - 1} more{where}, in: {layers}"
 
 
 def _listed(words: Iterable[str]) -> str:
     return ", ".join(sorted(words))
-
-
-def _nearest(groups: Sequence[Sequence[dict[str, Any]]]) -> str:
-    """Name the two, one of each group, of one kind that share most countries and roles."""
-    if len(groups[0]) * len(groups[1]) > _PAIRS:
-        return ""
-    pairs = [(_shared(one, other), one, other) for one, other in product(*groups)]
-    pairs = [pair for pair in pairs if pair[0]]
-    if not pairs:
-        return ""
-    best = min(pairs, key=lambda pair: (-len(pair[0]), pair[1]["label"], pair[2]["label"], pair[1]["node"]))
-    return f"{best[1]['label']} and {best[2]['label']} ({_listed(best[0])})"
-
-
-def _shared(one: dict[str, Any], other: dict[str, Any]) -> set[str]:
-    if one["kind"] != other["kind"]:
-        return set()
-    return {word for key in ("countries", "roles") for word in {*one[key]} & {*other[key]}}

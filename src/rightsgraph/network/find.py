@@ -37,6 +37,8 @@ def find_node(text: str, network: Network, store: Store, queries: Path) -> int:
         InputError: nothing is called so, several are, or it has no tie in this network; it says which are
             near, which there are to choose from, or in which layers it has ties.
     """
+    if not text.strip():
+        raise InputError("no name is given", where=repr(text), mend="see: rightsgraph query people")
     at = {node: position for position, node in enumerate(network.nodes.get_column("node"))}
     named, noted = _known(text, store)
     called = [
@@ -67,16 +69,16 @@ def _known(text: str, store: Store) -> tuple[list[NamedNode], list[NamedNode]]:
         except InputError as error:
             raise InputError(error.what, mend=error.mend) from error
     found: dict[str, list[NamedNode]] = {}
-    for kind in ("name", "country", "notation"):
+    for kind, of in (("name", ()), ("country", ()), ("notation", ("rg:Pattern", "rg:LegalInstrument"))):
         try:
-            found[kind] = _read(kind, text, store)
+            found[kind] = _read(kind, text, store, of)
         except InputError:  # (not known as one of this kind)
             found[kind] = []
     return found["name"], [*found["country"], *found["notation"]]
 
 
-def _read(kind: str, text: str, store: Store) -> list[NamedNode]:
-    wanted = Parameter("node", kind, required=True, meaning="")
+def _read(kind: str, text: str, store: Store, of: tuple[str, ...] = ()) -> list[NamedNode]:
+    wanted = Parameter("node", kind, required=True, meaning="", of=of)
     terms = read_terms(wanted, text, lambda query: store.select(query, KNOWN).rows)
     return [term for term in terms if isinstance(term, NamedNode)]
 

@@ -1,4 +1,4 @@
-"""Ties that say little of two nodes: weak ones, and likenesses, which say that two cases are alike."""
+"""Ties that say little of two nodes: those that are weak, where layers are joined."""
 
 from __future__ import annotations
 
@@ -9,17 +9,13 @@ from rightsgraph.network.model import UNION, Network
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["LIKENESS", "says_little"]
-
-LIKENESS = ("same-article", "same-offence")
-"""Layers whose ties say that two cases are alike, and nothing of who had to do with whom."""
+__all__ = ["says_little"]
 
 
 def says_little(network: Network) -> pl.Series:
-    """Say of each tie of the network of all layers whether it says little: it is weak, or a likeness.
+    """Say of each tie of the network of all layers whether it is weak.
 
     Of a layer that was asked for by its name no tie says little: among all layers it would join strangers.
     """
-    if network.name != UNION:
-        return network.edges.get_column("weak") & False
-    return network.edges.get_column("weak") | network.edges.get_column("layer").is_in(LIKENESS)
+    weak = network.edges.get_column("weak")
+    return weak if network.name == UNION else weak & False

@@ -9,16 +9,29 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rightsgraph.network.arrays import Arrays, as_arrays
-from rightsgraph.network.little import LIKENESS, says_little
+from rightsgraph.network.little import says_little
 from rightsgraph.network.model import Network
 from rightsgraph.network.walked import Walked, ties_between
 
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["SHORTEST", "STRONGEST", "Path", "find_paths", "joined", "path_notes", "ties_of"]
+__all__ = [
+    "MOST_WEAK",
+    "SHORTEST",
+    "STRONGEST",
+    "Path",
+    "find_paths",
+    "joined",
+    "path_notes",
+    "ties_of",
+    "weak_steps",
+]
 
 SHORTEST, STRONGEST = "shortest", "strongest"
+
+MOST_WEAK = 2
+"""A path over more weak ties is none: such chains join everybody with everybody."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +58,9 @@ def find_paths(network: Network, start: int, end: int) -> list[Path]:
 
     The shortest has the fewest ties. The strongest has the least sum of 1/weight (Newman 2001, Scientific
     collaboration networks II, Physical Review E 64, 016132), weights of parallel ties being summed. Ties are
-    walked both ways. Those that say little (`says_little`) are taken only where there is no other way, and
-    as few as can be. Of several paths that are as good, the first by the labels of its nodes is given.
+    walked both ways. Those that say little (`says_little`) are taken only where there is no other way, as few
+    as can be, and never more than `MOST_WEAK`. Of several paths that are as good, the first by the labels of
+    its nodes is given.
 
     Args:
         network: the network.
@@ -56,11 +70,17 @@ def find_paths(network: Network, start: int, end: int) -> list[Path]:
     for weak in (False, True):
         graph = joined(network, weak=weak)
         found = [_best(graph, network, start, end, way) for way in (SHORTEST, STRONGEST)]
-        paths = [path for path in found if path is not None]
+        paths = [path for path in found if path is not None and path.weak <= MOST_WEAK]
         if paths:
             first, second = paths
             return [replace(first, ways=(SHORTEST, STRONGEST))] if first.nodes == second.nodes else paths
     return []
+
+
+def weak_steps(network: Network, start: int, end: int) -> int:
+    """Say over how many weak ties at least a path leads; 0 where there is no path at all."""
+    found = _best(joined(network, weak=True), network, start, end, SHORTEST)
+    return found.weak if found else 0
 
 
 def joined(network: Network, *, weak: bool) -> nx.Graph:
@@ -154,6 +174,8 @@ def path_notes(network: Network, paths: Sequence[Path]) -> list[str]:
             f"no way over strong ties: {weak} step{'s lead' if weak > 1 else ' leads'} over ties that say "
             f"little ({', '.join(found)})"
         )
-        if {*found} & {*LIKENESS}:
-            notes.append("that two cases are alike does not say that anybody had to do with anybody")
+        notes.append(
+            "that one source names two, or that their cases are alike, does not say that they had to do with "
+            "each other"
+        )
     return notes

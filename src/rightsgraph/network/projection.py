@@ -58,7 +58,7 @@ def network_of(
         edges=edges,
         records=at.records,
         hubs=read_hubs(store, at.hubs),
-        notes=notes_of(told, edges, country=country, window=window, store=store),
+        notes=notes_of(told, country=country, window=window, store=store),
     )
 
 

@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from rightsgraph.network.columns import ask_columns
 from rightsgraph.network.ties import Told
 from rightsgraph.network.window import Window
 from rightsgraph.store import Store
 
-if TYPE_CHECKING:
-    import polars as pl
-
 __all__ = ["notes_of"]
 
 
-def notes_of(
-    told: Sequence[Told], edges: pl.DataFrame, *, country: str, window: Window, store: Store
-) -> tuple[str, ...]:
-    """Say which layers have no ties and why, how many records may be outside the window, and what is weak.
+def notes_of(told: Sequence[Told], *, country: str, window: Window, store: Store) -> tuple[str, ...]:
+    """Say why there are no ties, who of one layer has none, and how many records may be outside the window.
 
     Args:
         told: what the graph tells of each layer.
-        edges: the ties made of it.
         country: the country asked for, or empty.
         window: the time asked for.
         store: the workspace.
     """
-    notes = [*_empty(told, country, store)] if len(told) == 1 else [*_layers(told), *_weak(told, edges)]
+    notes = _empty(told, country, store) if len(told) == 1 else _layers(told)
     unsure = {record for one in told for record in one.unsure}
     if window and unsure:
         notes.append(
@@ -62,18 +55,9 @@ def _alone(one: Told) -> list[str]:
 
 
 def _layers(told: Sequence[Told]) -> list[str]:
-    empty = [one.layer.name for one in told if one.tying.is_empty()]
-    if len(empty) == len(told):
-        return ["no layer has a tie here: ask for one with --projection NAME to be told why"]
-    return [f"layers without ties here: {', '.join(empty)}"] if empty else []
-
-
-def _weak(told: Sequence[Told], edges: pl.DataFrame) -> list[str]:
-    weak = int(edges.get_column("weak").sum())
-    names = ", ".join(one.layer.name for one in told if one.layer.weak)
-    return (
-        [f"{weak:,} of {len(edges):,} ties are weak ({names}): they say little of themselves"] if weak else []
-    )
+    if not all(one.tying.is_empty() for one in told):
+        return []
+    return ["no layer has a tie here: ask for one with --projection NAME to be told why"]
 
 
 def _records(number: int) -> str:

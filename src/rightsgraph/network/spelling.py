@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from rightsgraph.query.terms import folded
@@ -17,6 +17,7 @@ _PAIRS = (
 )
 _LETTERS = str.maketrans({pair[0]: pair[2:] for pair in _PAIRS.split()})
 _FEW = 3
+_ALIKE = 0.7
 
 
 def latin(text: str) -> str:
@@ -31,7 +32,7 @@ def latin(text: str) -> str:
 
 
 def nearest(text: str, known: Mapping[str, str]) -> list[str]:
-    """Give the few known names that are most like a text: those with all its words first.
+    """Give the few known names that are most like a text: those with all its words, or else the nearest.
 
     Args:
         text: what was typed.
@@ -46,6 +47,18 @@ def nearest(text: str, known: Mapping[str, str]) -> list[str]:
         by_letters.setdefault(latin(name), []).append(name)
     words = set(wanted.split())
     holding = [letters for letters in by_letters if words and words <= set(letters.split())]
-    near = dict.fromkeys((*holding, *get_close_matches(wanted, by_letters, n=_FEW)))
+    near = (
+        holding
+        or get_close_matches(wanted, by_letters, n=_FEW, cutoff=_ALIKE)
+        or _of_words(words, by_letters)
+    )
     shown = [f"{name} ({known[name]})" if known[name] else name for one in near for name in by_letters[one]]
     return shown[:_FEW]
+
+
+def _of_words(words: set[str], names: Iterable[str]) -> list[str]:
+    """Give the names that have, for each of the words, one spelt nearly alike."""
+    split = {name: name.split() for name in names}
+    known = sorted({word for its in split.values() for word in its})
+    alike = [set(get_close_matches(word, known, n=_FEW, cutoff=_ALIKE)) for word in sorted(words)]
+    return [name for name, its in split.items() if alike and all(near.intersection(its) for near in alike)]

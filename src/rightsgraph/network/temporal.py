@@ -67,7 +67,7 @@ def path_in_time(network: Network, one: int, other: int, *, certain: bool = True
     """Give a path from one node to another whose ties follow each other in time, as `earliest_arrival` says.
 
     Of all such paths it is one of fewest ties, and of these one that arrives first. In the network of all
-    layers weak ties are walked only where there is no path without them.
+    layers weak ties are left out: nothing passes along them.
 
     Args:
         network: the network.
@@ -78,12 +78,8 @@ def path_in_time(network: Network, one: int, other: int, *, certain: bool = True
     Returns:
         The ties in their order; None where there is no such path.
     """
-    for weak in (False, True) if network.name == UNION else (True,):
-        contacts = contacts_of(network, weak=weak, undated=not certain)
-        found = _path(contacts, one, other, certain=certain)
-        if found is not None:
-            return found
-    return None
+    contacts = contacts_of(network, weak=network.name != UNION, undated=not certain)
+    return _path(contacts, one, other, certain=certain)
 
 
 def _path(contacts: Contacts, one: int, other: int, *, certain: bool) -> list[Step] | None:

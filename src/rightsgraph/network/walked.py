@@ -21,6 +21,9 @@ TIES = (
 )
 """What is said of each tie."""
 
+_UNDATED = "XXXX"
+"""What stands, in EDTF, for records without a date beside others that have one."""
+
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
 
 
@@ -77,6 +80,8 @@ def _cells(network: Network, one: Walked, edge: Mapping[str, Any], told: Mapping
     labels = network.hubs.get_column("label")
     hubs = (labels[at] for at in edge["hubs"])
     dates = {date for record in told.values() for date in record.dates}
+    if dates and not all(record.dates for record in told.values()):
+        dates.add(_UNDATED)
     return [
         start["label"],
         end["label"],

@@ -44,7 +44,7 @@ def test_a_row_says_who_it_is_and_whether_it_may_be_ranked_in_public(lamps):
 
 def test_weak_ties_of_the_network_of_all_layers_are_left_out_and_counted(lamps):
     for found in (node_rows(lamps), network_rows(lamps)):
-        assert found.notes == ("ties marked as weak are left out: 1",)
+        assert found.notes == ("weak ties, which were left out: 1",)
     assert degree(lamps) == degree(lamps.networkx())
     assert sum(degree(lamps).values()) + 2 == sum(degree(as_arrays(lamps)).values())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,10 +13,11 @@ from rightsgraph.cli.options import address_options, project_of
 
 if TYPE_CHECKING:
     from rightsgraph.network.model import Network
+    from rightsgraph.query.computed import Cell, Computed
     from rightsgraph.store import Store
     from rightsgraph.store.address import Address
 
-__all__ = ["Wanted", "network_options", "read_network", "say"]
+__all__ = ["Wanted", "for_reading", "network_options", "read_network", "say"]
 
 _Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -36,6 +37,20 @@ _OPTIONS: tuple[_Decorator, ...] = (
         help="Which ties: one layer, such as co-accused, or all.",
     ),
 )
+
+
+_ASIDE = frozenset(
+    {
+        *("node", "roles", "strength", "closeness", "closeness_error", "eigenvector", "pagerank", "core"),
+        *("clustering", "cut", "coordinator", "itinerant", "gatekeeper", "liaison", "both", "weak"),
+        *("of_1_in_2", "of_2_in_1", "ties_1", "ties_2", "nodes_1", "nodes_2", "candidates"),
+        *("first", "last"),
+    }
+)
+"""Columns that a table for reading leaves out, as it does addresses and columns without a value."""
+
+_FEW = 4
+"""Of more records than these a table for reading says how many more there are."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +95,27 @@ def read_network(wanted: Wanted, store: Store) -> Network:
     )
     say(network.notes)
     return network
+
+
+def for_reading(found: Computed, form: str) -> Computed:
+    """Keep of rows that are written as a table what fits a terminal; other formats have everything."""
+    if form != "table" or not found.rows:
+        return found
+    kept = [
+        at
+        for at, name in enumerate(found.columns)
+        if name not in _ASIDE
+        and not name.endswith("_iri")
+        and any(row[at] not in ("", None) for row in found.rows)
+    ]
+    few = found.columns.index("records") if "records" in found.columns else None
+    rows = [[_few(row[at]) if at == few else row[at] for at in kept] for row in found.rows]
+    return replace(found, columns=tuple(found.columns[at] for at in kept), rows=rows)
+
+
+def _few(records: Cell) -> Cell:
+    names = str(records or "").split("|")
+    return "|".join([*names[:_FEW], f"… and {len(names) - _FEW} more"] if len(names) > _FEW else names)
 
 
 def say(notes: tuple[str, ...] | list[str]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rightsgraph.cli.network.options import Wanted, network_options, read_network, say
+from rightsgraph.cli.network.options import Wanted, for_reading, network_options, read_network, say
 from rightsgraph.cli.options import project_of
 from rightsgraph.cli.tabular import form_option, out_option, put_table
 from rightsgraph.errors import InputError
@@ -188,7 +188,7 @@ def _put(
         found = replace(found, rows=[row for row in found.rows if row[care] == "public"])
     elif care is not None:
         check_out(None if out == Path("-") else out, wanted.address.workspace, public=False)
-    put_table(found.as_table(), form=form, out=out)
+    put_table(for_reading(found, form).as_table(), form=form, out=out)
     say(found.notes if found.rows else ("no row", *found.notes))
     if care is not None and any(row[care] != "public" for row in found.rows):
         say((AT_RISK,))

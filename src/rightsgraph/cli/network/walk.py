@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rightsgraph.cli.network.options import Wanted, network_options, read_network, say
+from rightsgraph.cli.network.options import Wanted, for_reading, network_options, read_network, say
 from rightsgraph.cli.options import project_of
 from rightsgraph.cli.tabular import FORMATS, out_option, put_table, refuse_terminal
 from rightsgraph.errors import InputError
@@ -59,8 +59,9 @@ def path(start: str, end: str, *, wanted: Wanted, in_time: bool, **how: Any) -> 
 
     A and B are people, bodies, laws, countries (by code or name), patterns: an IRI, a prefixed name or any
     known name in any script. A row is a tie; where several tie the same two, the step has several rows. Ties
-    that point are walked both ways: direction says forward or back. Weak ties are taken only where there is
-    no other way. A path says what sources tell of each two; it does not say that they know each other.
+    that point are walked both ways: direction says forward or back. Among all layers, weak ties are taken
+    only where there is no other way, two at most. A path says what sources tell of each two; it does not say
+    that they know each other.
 
     \b
     Example:  rightsgraph network path UZ KZ --projection country-pattern
@@ -79,20 +80,23 @@ def path(start: str, end: str, *, wanted: Wanted, in_time: bool, **how: Any) -> 
 @_told
 @network_options
 def ego(name: str, *, wanted: Wanted, depth: int, **how: Any) -> None:  # noqa: ANN401 (of _told)
-    """Give the ties of A, of those tied to A, and so on; weak ones last.
+    """Give the ties of A, of those tied to A, and so on.
 
     A is a person, body, law, country or pattern: an IRI, a prefixed name or any known name in any script.
+    Among all layers, weak ties are given only where A has no others.
 
     \b
     Example:  rightsgraph network ego UZ --projection country-pattern
     """
-    from rightsgraph.network.ego import ego_ties
+    from rightsgraph.network.ego import ego_ties, weak_notes
     from rightsgraph.network.find import find_node
 
     store, network = _read(wanted, how)
     walked: list[Walked] = []
     if len(network.edges):
-        walked = ego_ties(network, find_node(name, network, store, project_of().queries), depth)
+        centre = find_node(name, network, store, project_of().queries)
+        walked = ego_ties(network, centre, depth)
+        say(weak_notes(network, centre))
     _put(network, walked, store, before=("step",), **how)
 
 
@@ -168,7 +172,8 @@ def _put(
     from rightsgraph.query.noted import noted
     from rightsgraph.query.render import write
 
-    found, behind = tie_rows(network, walked, store, before=before)
+    told, behind = tie_rows(network, walked, store, before=before)
+    found = for_reading(told, form)
     if evidence or form in _BIBLIOGRAPHIES:
         file = None if out == Path("-") else out
         terminal = file is None and sys.stdout.isatty()

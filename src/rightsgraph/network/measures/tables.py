@@ -42,7 +42,7 @@ def node_rows(network: Network, *, pivots: int | None = None, seed: int = SEED) 
         seed: of the draw of pivots.
 
     Raises:
-        InputError: exact betweenness and closeness would take too long, or fewer than three pivots are given.
+        InputError: exact betweenness and closeness would take too long, or fewer than two pivots are given.
     """
     arrays = taken(network)
     measured = _measured(arrays, _far(arrays, pivots, seed))
@@ -111,7 +111,7 @@ def _notes(network: Network, arrays: Arrays, pivots: int | None, seed: int) -> t
 
 def _weak(network: Network) -> tuple[str, ...]:
     number = int(network.edges["weak"].sum()) if network.name == UNION else 0
-    return (f"ties marked as weak are left out: {number}",) if number else ()
+    return (f"weak ties, which were left out: {number}",) if number else ()
 
 
 def network_rows(network: Network) -> Computed:
