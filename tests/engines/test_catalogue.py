@@ -18,7 +18,7 @@ from rightsgraph.store import Dataset
 from rightsgraph.store.embedded import EmbeddedStore
 from rightsgraph.vocab import RDFS, RG, XSD
 
-FOLDERS = {"contract": 15, "rule": 32, "infer": 14, "pattern": 29, "comparison": 10, "network": 12, "node": 5}
+FOLDERS = {"contract": 15, "rule": 32, "infer": 14, "pattern": 29, "comparison": 10, "network": 12, "node": 6}
 ENTRIES = {
     f"{folder}/{name}": entry
     for folder in FOLDERS

@@ -54,6 +54,24 @@ def test_institutions_and_officials_in_office_are_public_and_nobody_else(kinds, 
     assert may_be_public(kinds, in_office=in_office) is public
 
 
+def test_what_is_called_by_words_of_ours_alone_is_not_public():
+    """Such words may say whose case it was: "court that tried" somebody."""
+    assert not may_be_public(["court"], in_office=False, named=False)
+    assert not may_be_public(["person"], in_office=True, named=False)
+
+
+def test_no_public_row_of_the_real_graph_is_named_by_us_alone(seed):
+    from rightsgraph.network.projection import network_of
+
+    store = EmbeddedStore.open(seed.workspace / "store" / "data")
+    nodes = network_of(store, Project().queries).nodes
+    public = set(nodes.filter(nodes["public"])["node"])
+    ours, named = ({row[0].value for row in store.select(query, PLAIN).rows} for query in (_OURS, _NAMED))
+    assert ours - named
+    assert public & named
+    assert not public & (ours - named)
+
+
 def test_a_ranking_stays_in_the_workspace_unless_it_is_public(tmp_path):
     workspace = tmp_path / ".rightsgraph"
     for kept in (None, workspace / "network" / "ranks.csv", workspace / "a" / ".." / "ranks.csv"):
@@ -88,6 +106,11 @@ def test_who_was_charged_or_hit_is_not_in_office_in_the_real_graph(seed):
     assert not hit & set(officials)
 
 
+_OURS, _NAMED = (
+    f"""PREFIX rg: <https://w3id.org/rightsgraph/ns#>
+    SELECT DISTINCT ?thing {{ ?name rg:nameOf ?thing FILTER {which} {{ ?name a rg:Designation }} }}"""
+    for which in ("EXISTS", "NOT EXISTS")
+)
 _HIT = """
 PREFIX rg: <https://w3id.org/rightsgraph/ns#>
 SELECT DISTINCT ?person {

@@ -237,6 +237,7 @@ PREFIX prov: <http://www.w3.org/ns/prov#>
 PREFIX rg: <https://w3id.org/rightsgraph/ns#>
 PREFIX rge: <https://w3id.org/rightsgraph/id/event/>
 PREFIX rgc: <https://w3id.org/rightsgraph/id/charge/>
+PREFIX rgo: <https://w3id.org/rightsgraph/id/organization/>
 PREFIX rgp: <https://w3id.org/rightsgraph/id/person/>
 PREFIX rgr: <https://w3id.org/rightsgraph/id/record/>
 PREFIX sem: <http://semanticweb.cs.vu.nl/2009/11/sem/>
@@ -274,8 +275,19 @@ def test_in_office_is_who_holds_an_office_and_is_not_known_to_be_at_risk():
     assert {row["node"] for row in found} == {"judge", "released"}
 
 
+def test_what_has_words_of_ours_alone_is_named_by_no_source():
+    told = """
+      rgr:a a rg:Designation , rg:Name ; rg:nameOf rgo:court ; rg:text "court that tried Aigerim Testova"@en .
+      rgr:b a rg:Designation ; rg:nameOf rgo:police ; rg:text "police of the first arrest"@en .
+      rgr:c a rg:Name ; rg:nameOf rgo:police ; rg:text "Northport police"@en .
+      rgr:d a rg:Name ; rg:nameOf rgo:union ; rg:text "Lamp Makers"@en .
+    """
+    found = rows(NODES["designated"], store_of(ox.parse(f"{OFFICES}{told}}}", format=ox.RdfFormat.TRIG)))
+    assert {row["node"] for row in found} == {"court"}
+
+
 def test_what_is_asked_of_nodes():
-    assert set(NODES) == {"cases", "kinds", "offices", "places", "roles-held"}
+    assert set(NODES) == {"cases", "designated", "kinds", "offices", "places", "roles-held"}
 
 
 def test_a_node_has_its_most_specific_kind_and_not_what_follows_from_it():

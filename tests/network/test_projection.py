@@ -11,7 +11,7 @@ import pytest
 
 from rightsgraph.errors import InputError
 from rightsgraph.iri import graph_iri
-from rightsgraph.network import project
+from rightsgraph.network import columns, project, ties
 from rightsgraph.network.columns import columns_of
 from rightsgraph.network.library import read_layers
 from rightsgraph.network.model import EDGES, HUBS, NODES, RECORDS, UNION, empty_frame
@@ -129,6 +129,31 @@ def test_the_union_holds_every_layer_and_marks_weak_ties(store):
         assert set(its["weak"]) <= {layer.weak}
     assert 0 < union.edges["weak"].sum() < len(union.edges)
     assert union.notes == ()
+
+
+def test_a_weak_layer_of_too_many_ties_is_left_out_of_the_union_and_said_to_be(store, monkeypatch):
+    whole = network_of(store, QUERIES)
+    monkeypatch.setattr(ties.Told, "too_many", property(lambda told: told.layer.name == "co-mention"))
+    part = network_of(store, QUERIES)
+    (note,) = [note for note in part.notes if "too many" in note]
+    assert note.startswith("co-mention is left out")
+    kept = whole.edges.filter(whole.edges["layer"] != "co-mention")
+    assert named(part, part.edges) == named(whole, kept)
+    ends = part.edges.select("source", "target").rows()
+    assert {at for both in ends for at in both} == set(range(len(part.nodes)))
+    assert len(network_of(store, QUERIES, "co-mention").edges) > 10
+
+
+def test_what_is_too_much_for_the_union_is_what_a_layer_by_itself_refuses(store, monkeypatch):
+    rows = columns.ask_columns(read_layers(QUERIES)["co-mention"].entry, {}, store)
+    told = ties.Told(read_layers(QUERIES)["co-mention"], len(rows), rows, rows["record"])
+    monkeypatch.setattr(ties, "MOST", 0)
+    with pytest.raises(InputError) as refused:
+        network_of(store, QUERIES, "co-mention")
+    number = int(refused.value.what.partition("ties of ")[2].split()[0].replace(",", ""))
+    for most, many in ((number, False), (number - 1, True)):
+        monkeypatch.setattr(ties, "MOST", most)
+        assert told.too_many is many
 
 
 def named(network, edges):

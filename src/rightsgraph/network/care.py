@@ -62,19 +62,22 @@ those of the persecuted.
 """
 
 
-def may_be_public(kinds: Collection[str], *, in_office: bool) -> bool:
+def may_be_public(kinds: Collection[str], *, in_office: bool, named: bool = True) -> bool:
     """Say whether a node may be ranked in public: all its kinds may be, or it is an official in office.
+
+    What no source names is called by words of ours, which may say whose case it was; it never may.
 
     >>> may_be_public(["court"], in_office=False), may_be_public(["person"], in_office=True)
     (True, True)
-    >>> may_be_public(["media"], in_office=False), may_be_public([], in_office=False)
+    >>> may_be_public(["media"], in_office=False), may_be_public(["court"], in_office=False, named=False)
     (False, False)
 
     Args:
         kinds: the notations of its most specific kinds.
         in_office: whether `queries/node/offices.rq` gives it.
+        named: whether it has another name than words of ours (`queries/node/designated.rq`).
     """
-    return in_office or (bool(kinds) and PUBLIC_KINDS.issuperset(kinds))
+    return named and (in_office or (bool(kinds) and PUBLIC_KINDS.issuperset(kinds)))
 
 
 def care_of(public: bool) -> str:  # noqa: FBT001 (a cell of the column)

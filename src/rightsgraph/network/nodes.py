@@ -36,13 +36,18 @@ def read_nodes(store: Store, queries: Path, nodes: pl.Series) -> pl.DataFrame:
         labels = labels.join(
             _noted(store, queries, name, column, frame), on="node", how="left", maintain_order="left"
         )
-    offices = ask_columns(find_entry(queries, "node/offices"), {}, store).get_column("node")
+    offices, ours = (
+        ask_columns(find_entry(queries, f"node/{name}"), {}, store).get_column("node").implode()
+        for name in ("offices", "designated")
+    )
     rows = labels.with_columns(
-        pl.col("node").is_in(offices.implode()).alias("in_office"),
+        pl.col("node").is_in(offices).alias("in_office"),
+        (~pl.col("node").is_in(ours)).alias("named"),
         pl.col("kind", "country", "role").fill_null([]),
     )
     public = [
-        may_be_public(kinds, in_office=held) for kinds, held in rows.select("kind", "in_office").iter_rows()
+        may_be_public(kinds, in_office=held, named=named)
+        for kinds, held, named in rows.select("kind", "in_office", "named").iter_rows()
     ]
     return rows.select(
         "node",

@@ -12,7 +12,7 @@ from rightsgraph.network.columns import ask_columns
 from rightsgraph.network.library import Layer, find_layer, read_layers
 from rightsgraph.network.model import EDGES, UNION, Network, empty_frame
 from rightsgraph.network.nodes import read_hubs, read_nodes
-from rightsgraph.network.reasons import notes_of
+from rightsgraph.network.reasons import note_of_too_many, notes_of
 from rightsgraph.network.ties import Told, direct_ties, shared_ties
 from rightsgraph.network.window import Window, read_window
 from rightsgraph.store import Store
@@ -33,7 +33,8 @@ def network_of(
     Args:
         store: the workspace.
         queries: the folder of the catalogue.
-        name: the name of a layer; `all` for the union of layers, where weak ties are marked.
+        name: the name of a layer; `all` for the union of layers, where weak ties are marked, and a weak layer
+            of too many ties is left out, and said to be.
         country: keep what happened in this country, by code or name.
         since: keep records that certainly began on this EDTF date or later.
         until: keep records that certainly began on this EDTF date or earlier.
@@ -47,7 +48,9 @@ def network_of(
     known = read_layers(queries)
     layers = list(known.values()) if name == UNION else [find_layer(known, name)]
     window = read_window(since, until)
-    told = [_told(layer, country, window, store) for layer in layers]
+    every = [_told(layer, country, window, store) for layer in layers]
+    left_out = [one for one in every if name == UNION and one.layer.weak and one.too_many]
+    told = [one for one in every if one.layer not in [its.layer for its in left_out]]
     at = _Positions.of(told)
     edges = _joined([_ties(one, at) for one in told])
     return Network(
@@ -58,7 +61,10 @@ def network_of(
         edges=edges,
         records=at.records,
         hubs=read_hubs(store, at.hubs),
-        notes=notes_of(told, country=country, window=window, store=store),
+        notes=(
+            *map(note_of_too_many, left_out),
+            *notes_of(told, country=country, window=window, store=store),
+        ),
     )
 
 

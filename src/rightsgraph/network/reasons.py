@@ -9,7 +9,7 @@ from rightsgraph.network.ties import Told
 from rightsgraph.network.window import Window
 from rightsgraph.store import Store
 
-__all__ = ["notes_of"]
+__all__ = ["note_of_too_many", "notes_of"]
 
 
 def notes_of(told: Sequence[Told], *, country: str, window: Window, store: Store) -> tuple[str, ...]:
@@ -28,6 +28,14 @@ def notes_of(told: Sequence[Told], *, country: str, window: Window, store: Store
             f"{_records(len(unsure))} left out: nobody knows whether it began within the time asked for"
         )
     return tuple(notes)
+
+
+def note_of_too_many(told: Told) -> str:
+    """Say that a weak layer was left out of the union."""
+    return (
+        f"{told.layer.name} is left out, because its weak ties are too many: narrow it with --country XX, "
+        "--from DATE, --to DATE"
+    )
 
 
 def _empty(told: Sequence[Told], country: str, store: Store) -> list[str]:

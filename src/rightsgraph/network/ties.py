@@ -43,6 +43,17 @@ class Told:
         sizes = self.rows.unique(["hub", "node"]).group_by("hub").len()
         return self.rows.join(sizes.filter(pl.col("len") > 1), on="hub", how="semi", maintain_order="left")
 
+    @property
+    def too_many(self) -> bool:
+        """Whether its ties would have more than `MOST` records; see `shared_ties`."""
+        import polars as pl
+
+        if not self.layer.bipartite:
+            return False
+        told = self.tying.unique(["hub", "node", "record"]).group_by("hub")
+        sizes = told.agg((pl.col("node").n_unique().cast(pl.Int64) - 1) * pl.len().cast(pl.Int64))
+        return int(sizes.get_column("node").sum()) > MOST
+
 
 def direct_ties(rows: pl.DataFrame, *, directed: bool) -> pl.DataFrame:
     """Make ties of rows that tie one node to another.
