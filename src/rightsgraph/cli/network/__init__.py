@@ -46,8 +46,8 @@ def command() -> None:
     """Say who is tied to whom: paths, neighbours, measures, groups, files and pictures.
 
     A tie says that sources tell of both in one record, or of one doing something to the other; it is no
-    proof that they know each other. Without --projection all layers are taken; a mention in one source alone
-    is a weak tie. Rankings of people at risk are a target list: they stay in the workspace.
+    proof that they know each other. Without --projection all layers are taken; a mention in one source, or a
+    like charge, is a weak tie. Rankings of people at risk are a target list: they stay in the workspace.
 
     \b
     Example:  rightsgraph network path UZ KZ --projection country-pattern
