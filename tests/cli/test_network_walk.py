@@ -70,6 +70,10 @@ class TestPath:
         assert {(row["layer"], row["weak"]) for row in rows(weak)} == {("co-mention", "true")}
         assert "no way over strong ties" in weak.stderr
 
+    def test_what_is_said_of_layers_whatever_was_asked_is_not_said_each_time(self, run):
+        (said,) = run("path", "Aigerim Testova", "Daniyar Probnov", "--format", "csv").stderr.splitlines()
+        assert said.startswith("shortest and strongest: 1 step")
+
     def test_evidence_leads_to_the_place_in_the_document(self, run):
         words = ("path", "Aigerim Testova", "Daniyar Probnov", *TOGETHER[:2], "--evidence")
         shown = run(*words)

@@ -128,7 +128,9 @@ def test_the_union_holds_every_layer_and_marks_weak_ties(store):
         assert named(union, its) == named(part, part.edges), name
         assert set(its["weak"]) <= {layer.weak}
     assert 0 < union.edges["weak"].sum() < len(union.edges)
-    assert union.notes == ()
+    (weak,) = [note for note in union.notes if "weak" in note]
+    assert weak.startswith(f"{union.edges['weak'].sum():,} of {len(union.edges):,} ties are weak")
+    assert "(co-mention, same-article, same-offence)" in weak
 
 
 def test_a_weak_layer_of_too_many_ties_is_left_out_of_the_union_and_said_to_be(store, monkeypatch):

@@ -63,7 +63,7 @@ def network_of(
         hubs=read_hubs(store, at.hubs),
         notes=(
             *map(note_of_too_many, left_out),
-            *notes_of(told, country=country, window=window, store=store),
+            *notes_of(told, edges, country=country, window=window, store=store),
         ),
     )
 

@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rightsgraph.network.columns import ask_columns
 from rightsgraph.network.ties import Told
 from rightsgraph.network.window import Window
 from rightsgraph.store import Store
 
-__all__ = ["note_of_too_many", "notes_of"]
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["is_general", "note_of_too_many", "notes_of"]
+
+_WITHOUT, _WEAK = "layers without ties here: ", " ties are weak "
 
 
-def notes_of(told: Sequence[Told], *, country: str, window: Window, store: Store) -> tuple[str, ...]:
-    """Say why there are no ties, who of one layer has none, and how many records may be outside the window.
+def is_general(note: str) -> bool:
+    """Say whether a note tells of the layers joined, whatever was asked of them.
+
+    >>> is_general("layers without ties here: kinship"), is_general("1 record left out")
+    (True, False)
+    """
+    return note.startswith(_WITHOUT) or _WEAK in note
+
+
+def notes_of(
+    told: Sequence[Told], edges: pl.DataFrame, *, country: str, window: Window, store: Store
+) -> tuple[str, ...]:
+    """Say which layers have no ties and why, how many records may be outside the window, and what is weak.
 
     Args:
         told: what the graph tells of each layer.
+        edges: the ties made of it.
         country: the country asked for, or empty.
         window: the time asked for.
         store: the workspace.
     """
-    notes = _empty(told, country, store) if len(told) == 1 else _layers(told)
+    notes = [*_empty(told, country, store)] if len(told) == 1 else [*_layers(told), *_weak(told, edges)]
     unsure = {record for one in told for record in one.unsure}
     if window and unsure:
         notes.append(
@@ -63,9 +81,16 @@ def _alone(one: Told) -> list[str]:
 
 
 def _layers(told: Sequence[Told]) -> list[str]:
-    if not all(one.tying.is_empty() for one in told):
-        return []
-    return ["no layer has a tie here: ask for one with --projection NAME to be told why"]
+    empty = [one.layer.name for one in told if one.tying.is_empty()]
+    if len(empty) == len(told):
+        return ["no layer has a tie here: ask for one with --projection NAME to be told why"]
+    return [f"{_WITHOUT}{', '.join(empty)}"] if empty else []
+
+
+def _weak(told: Sequence[Told], edges: pl.DataFrame) -> list[str]:
+    weak = int(edges.get_column("weak").sum())
+    names = ", ".join(one.layer.name for one in told if one.layer.weak)
+    return [f"{weak:,} of {len(edges):,}{_WEAK}({names}): they say little of themselves"] if weak else []
 
 
 def _records(number: int) -> str:

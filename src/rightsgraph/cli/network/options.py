@@ -78,12 +78,13 @@ def network_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def read_network(wanted: Wanted, store: Store) -> Network:
-    """Read the network that was asked for, and say on standard error what was left out of it.
+    """Read the network that was asked for, and say on standard error what was left out of it and why.
 
     Raises:
         InputError: there is no such layer or country, or a date cannot be read.
     """
     from rightsgraph.network.projection import network_of
+    from rightsgraph.network.reasons import is_general
 
     network = network_of(
         store,
@@ -93,7 +94,7 @@ def read_network(wanted: Wanted, store: Store) -> Network:
         since=wanted.since,
         until=wanted.until,
     )
-    say(network.notes)
+    say([note for note in network.notes if not is_general(note)])
     return network
 
 
