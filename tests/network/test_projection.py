@@ -11,7 +11,7 @@ import pytest
 
 from rightsgraph.errors import InputError
 from rightsgraph.iri import graph_iri
-from rightsgraph.network import columns, project, ties
+from rightsgraph.network import columns, nodes, project, ties
 from rightsgraph.network.columns import columns_of
 from rightsgraph.network.library import read_layers
 from rightsgraph.network.model import EDGES, HUBS, NODES, RECORDS, UNION, empty_frame
@@ -249,6 +249,14 @@ def test_project_gives_a_graph_of_networkx_of_each_kind(store):
     assert graph.number_of_edges() > 10
     assert {about["kind"] for _, about in graph.nodes(data=True)} == {"person"}
     assert {about["public"] for _, about in graph.nodes(data=True)} == {False}
+
+
+@pytest.mark.parametrize("name", [TOGETHER, UNION])
+def test_words_of_many_things_are_those_of_few(name, store, monkeypatch):
+    few = network_of(store, QUERIES, name)
+    monkeypatch.setattr(nodes, "MANY", 0)
+    many = network_of(store, QUERIES, name)
+    assert all(getattr(few, frame).equals(getattr(many, frame)) for frame in FRAMES)
 
 
 def test_the_same_graph_gives_the_same_bytes(store, together):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +14,16 @@ from rightsgraph.network.model import HUBS, NODES, empty_frame
 from rightsgraph.query.catalogue import find_entry
 from rightsgraph.query.run import KNOWN
 from rightsgraph.store import Store
+from rightsgraph.store.current import CurrentStore
+from rightsgraph.store.embedded import EmbeddedStore
 
 if TYPE_CHECKING:
     import polars as pl
 
 __all__ = ["read_hubs", "read_nodes"]
+
+MANY = 20_000
+"""For the words of more things a store of ours is asked for all words that it holds."""
 
 
 def read_nodes(store: Store, queries: Path, nodes: pl.Series) -> pl.DataFrame:
@@ -92,5 +96,6 @@ def _labels(store: Store, things: pl.Series) -> pl.Series:
     return pl.Series("label", said, dtype=pl.String)
 
 
-def _words(store: Store, things: Iterable[str]) -> dict[NamedNode, Words]:
-    return read_words(map(NamedNode, things), lambda query: store.select(query, KNOWN).rows)
+def _words(store: Store, things: pl.Series) -> dict[NamedNode, Words]:
+    whole = len(things) > MANY and isinstance(store, EmbeddedStore | CurrentStore)
+    return read_words(map(NamedNode, things), lambda query: store.select(query, KNOWN).rows, whole=whole)
