@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from rightsgraph.cli import cli
 from rightsgraph.errors import InputError
+from rightsgraph.network.files import FORMS
 
 from .conftest import network_world
 
@@ -121,6 +122,30 @@ def test_what_is_stricter_than_public_is_refused_with_public(tmp_path):
     refused = CliRunner().invoke(cli, [*words, "--public"])
     assert isinstance(refused.exception, InputError)
     assert "the workspace holds what is restricted" in str(refused.exception)
+
+
+@pytest.fixture(scope="module")
+def stricter(tmp_path_factory):
+    """A workspace whose second source, and the two whom it tells of, are for partners."""
+    return network_world(tmp_path_factory.mktemp("canary"), level="partner")
+
+
+GIVEN = {
+    **{name: (*words, "--public", "--format", "csv") for name, words in (RANKINGS | WHOLE).items()},
+    **{f"whole-{name}": (*words, "--format", "csv") for name, words in WHOLE.items()},
+    **{f"export-{form}": ("export", "--format", form) for form in FORMS},
+    **{f"plot-{form}": ("plot", "--format", form) for form in ("svg", "png")},
+}
+"""Every way out of the workspace but those that people take for their own eyes."""
+
+
+@pytest.mark.parametrize("name", GIVEN)
+def test_nothing_that_partners_tell_leaves_the_workspace_not_even_as_a_number(name, stricter, tmp_path):
+    words = ["network", *GIVEN[name], "--out", str(tmp_path / "out"), "--workspace", str(stricter)]
+    result = CliRunner().invoke(cli, words)
+    assert isinstance(result.exception, InputError)
+    assert list(tmp_path.iterdir()) == []
+    assert [one for one in ("Wickov", "Samename") if one in result.stdout + result.stderr] == []
 
 
 def test_measures_of_one_layer(run):

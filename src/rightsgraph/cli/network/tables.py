@@ -13,6 +13,7 @@ from rightsgraph.cli.network.options import Wanted, for_reading, network_options
 from rightsgraph.cli.options import project_of
 from rightsgraph.cli.tabular import form_option, out_option, put_table
 from rightsgraph.errors import InputError
+from rightsgraph.pages.notes import LEVELS
 
 if TYPE_CHECKING:
     from rightsgraph.network.model import Network
@@ -186,12 +187,20 @@ def _put(
     care = found.columns.index("care") if "care" in found.columns else None
     if public and care is not None:
         found = replace(found, rows=[row for row in found.rows if row[care] == "public"])
-    elif care is not None:
-        check_out(None if out == Path("-") else out, wanted.address.workspace, public=False)
+    elif not public:
+        file = None if out == Path("-") else out
+        check_out(file, wanted.address.workspace, public=care is None and _is_public(store))
     put_table(for_reading(found, form).as_table(), form=form, out=out)
     say(found.notes if found.rows else ("no row", *found.notes))
     if care is not None and any(row[care] != "public" for row in found.rows):
         say((AT_RISK,))
+
+
+def _is_public(store: Store) -> bool:
+    """Say whether numbers of the whole may leave the workspace: they count what every source tells."""
+    from rightsgraph.pages.level import check_level
+
+    return check_level(store, LEVELS[-1]) == LEVELS[0]
 
 
 def _check_public(store: Store) -> None:
