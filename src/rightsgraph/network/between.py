@@ -53,15 +53,13 @@ def between(arrays: Arrays, groups: Groups, *, pivots: int | None = None, seed: 
     For each node v, the sum over pairs {s, t} of different countries, neither being v, of the share of the
     shortest ways between s and t that lead through v, by the number of such pairs (Freeman 1977, "A set of
     measures of centrality based on betweenness", Sociometry 40, 35-41, over some pairs only; accumulated
-    after Brandes 2008, "On variants of shortest-path betweenness centrality", Social Networks 30, 136-145).
-    Pairs that no way joins count as pairs. A tie is one step, whatever its weight. Two nodes are of different
-    countries where both have one and share none.
+    after Brandes 2008, Social Networks 30, 136-145). Pairs that no way joins count as pairs. A tie is one
+    step. Two nodes are of different countries where both have one and share none.
 
     Where there are too many ties, or `pivots` is given, ways are followed from so many nodes drawn without
-    replacement, and each value has a standard error (Brandes and Pich 2007, "Centrality estimation in large
-    networks", International Journal of Bifurcation and Chaos 17, 2303-2318). A way counts for a node from
-    both its ends, the more the farther the end is, so that a pivot does not make its neighbours large
-    (Geisberger, Sanders and Schultes 2008, "Better approximation of betweenness centrality", ALENEX, 90-100).
+    replacement, and each value has a standard error (Brandes and Pich 2007, International Journal of
+    Bifurcation and Chaos 17, 2303-2318). A way counts for a node from both its ends, the more the farther
+    the end is (Geisberger, Sanders and Schultes 2008, ALENEX, 90-100).
 
     Args:
         arrays: ties without direction.

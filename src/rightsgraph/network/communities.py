@@ -79,11 +79,9 @@ def communities(
     Leiden (Traag, Waltman and van Eck 2019, "From Louvain to Leiden: guaranteeing well-connected
     communities", Scientific Reports 9, 5233) moves nodes, then parts of communities, as long as modularity
     grows; its communities are connected. It begins with the nodes in an order by chance, so other runs can
-    find others: `stability` says of each community how far it came back (Hennig 2007, "Cluster-wise
-    assessment of cluster stability", Computational Statistics and Data Analysis 52, 258-271; there over
-    samples, here over runs). Ties count by their weight and without direction; of the network of all layers
-    the weak ones are left out. Networkit answers at every size, on one thread: the same seed, the same
-    communities.
+    find others: `stability` says of each how far it came back (Hennig 2007, Computational Statistics and Data
+    Analysis 52, 258-271; there over samples, here over runs). Ties count by their weight, without direction;
+    of the network of all layers the weak ones are left out. The same seed gives the same communities.
 
     >>> import networkx as nx
     >>> found = communities(nx.karate_club_graph(), seed=1)
@@ -93,8 +91,7 @@ def communities(
     Args:
         graph: the network, a graph of networkx, or arrays, of which all ties count.
         seed: what the orders of nodes are drawn from.
-        resolution: above 1 gives more and smaller communities, below 1 fewer (Reichardt and Bornholdt 2006,
-            "Statistical mechanics of community detection", Physical Review E 74, 016110).
+        resolution: above 1 gives more and smaller ones (Reichardt, Bornholdt 2006, Phys. Rev. E 74, 016110).
         runs: how many runs to make.
 
     Raises:
