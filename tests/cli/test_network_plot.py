@@ -42,6 +42,17 @@ def test_a_picture_goes_to_standard_output(run):
     assert run("--format", "png").stdout_bytes.startswith(b"\x89PNG")
 
 
+@pytest.mark.parametrize("name", ["ties.png", "ties.PNG"])
+def test_the_name_of_the_file_says_its_format(name, run, tmp_path):
+    assert run("--out", str(tmp_path / name)).exit_code == 0
+    assert (tmp_path / name).read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_format_that_is_named_goes_before_the_name_of_the_file(run, tmp_path):
+    assert run("--format", "svg", "--out", str(tmp_path / "ties.png")).exit_code == 0
+    assert (tmp_path / "ties.png").read_bytes().startswith(b"<?xml")
+
+
 def test_the_same_command_gives_the_same_bytes(run):
     assert run("--seed", "5").stdout_bytes == run("--seed", "5").stdout_bytes
 

@@ -32,9 +32,8 @@ __all__ = ["command"]
     "--format",
     "form",
     type=click.Choice(FORMS, case_sensitive=False),
-    default="svg",
-    show_default=True,
-    help="svg can be enlarged without end, png goes everywhere.",
+    default=None,
+    help="By default what the name of --out ends in, else svg. svg can be enlarged without end, png goes everywhere.",
 )
 @click.option(
     "--level",
@@ -44,7 +43,7 @@ __all__ = ["command"]
     help="How strict the picture may be; refused where the workspace holds what is stricter.",
 )
 @out_option
-def command(*, wanted: Wanted, by_year: bool, seed: int, form: str, level: str, out: Path) -> None:
+def command(*, wanted: Wanted, by_year: bool, seed: int, form: str | None, level: str, out: Path) -> None:
     """Draw the network, with a legend that says what signs, colours, sizes and widths mean.
 
     People and all who are at risk are drawn alike; bodies of states, laws and officials in office are the
@@ -59,6 +58,7 @@ def command(*, wanted: Wanted, by_year: bool, seed: int, form: str, level: str, 
     from rightsgraph.query.render import write
 
     file = None if out == Path("-") else out
+    form = form or ("png" if out.suffix.lower() == ".png" else "svg")
     if form == "png" and file is None and sys.stdout.isatty():
         raise InputError("png is no text for a terminal", where="--format", mend="give --out FILE")
     store = wanted.address.open()

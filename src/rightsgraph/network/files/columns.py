@@ -30,7 +30,7 @@ TIES = {
     "target": "IRI of a node; where it ends, if it has a direction",
     "layer": "what ties the two",
     "weight": "how many records, or how many shared things, stand behind it",
-    "weak": "whether it is a mention in one source alone",
+    "weak": "whether it says little: a mention in one source, a like charge",
     "directed": "whether it points from source to target",
     "first": "the first day on which a record behind it can have begun",
     "last": "the last day on which a record behind it can have begun",

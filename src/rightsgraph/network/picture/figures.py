@@ -133,7 +133,7 @@ def notes_of(what: Shown, page: Page, *, level: str, seed: int, named: bool = Tr
     """Say what the picture leaves out, and what it is no proof of."""
     notes = ["A tie says what sources say of two; it is no proof that they know each other."]
     if what.weak_left:
-        notes.append(f"Not drawn: {counted(what.weak_left, 'weak tie')} (named by one source, no more).")
+        notes.append(f"Not drawn: {counted(what.weak_left, 'weak tie')} (one source or like charges).")
     if what.nodes_left:
         notes.append(f"Not drawn: {counted(what.nodes_left, 'node')} without another tie.")
     if named and len(page.labels) < len(what.nodes):
