@@ -33,7 +33,7 @@ __all__ = ["command"]
     "form",
     type=click.Choice(FORMS, case_sensitive=False),
     default=None,
-    help="By default what the name of --out ends in, else svg. svg can be enlarged without end, png goes everywhere.",
+    help="By default png where --out ends in .png, else svg, which can be enlarged without end.",
 )
 @click.option(
     "--level",
