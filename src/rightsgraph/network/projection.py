@@ -53,6 +53,7 @@ def network_of(
     told = [one for one in every if one.layer not in [its.layer for its in left_out]]
     at = _Positions.of(told)
     edges = _joined([_ties(one, at) for one in told])
+    too_many = map(note_of_too_many, left_out)
     return Network(
         name=name,
         title=_TITLE if name == UNION else layers[0].title,
@@ -61,10 +62,7 @@ def network_of(
         edges=edges,
         records=at.records,
         hubs=read_hubs(store, at.hubs),
-        notes=(
-            *map(note_of_too_many, left_out),
-            *notes_of(told, edges, country=country, window=window, store=store),
-        ),
+        notes=(*too_many, *notes_of(told, edges, country=country, window=window, store=store)),
     )
 
 
