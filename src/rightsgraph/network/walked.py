@@ -67,11 +67,14 @@ def tie_rows(
     names = network.records.get_column("record")
     records = [[names[at] for at in sorted(of)] for of in behind]
     told = read_records((record for of in records for record in of), store)
+    hubs = network.hubs.get_column("hub")
+    shared = [{hubs[at] for at in edges[one.edge]["hubs"]} for one in walked]
+    opened = [{iri: told[iri].shared(its) for iri in of} for of, its in zip(records, shared, strict=True)]
     rows = [
-        (*one.before, *_cells(network, one, edges[one.edge], {iri: told[iri] for iri in of}))
-        for one, of in zip(walked, records, strict=True)
+        (*one.before, *_cells(network, one, edges[one.edge], of))
+        for one, of in zip(walked, opened, strict=True)
     ]
-    return Computed((*before, *TIES), rows), records_evidence(records, told, store)
+    return Computed((*before, *TIES), rows), records_evidence(opened, store)
 
 
 def _cells(network: Network, one: Walked, edge: Mapping[str, Any], told: Mapping[str, Told]) -> list[Cell]:

@@ -18,8 +18,8 @@ __all__ = ["hit_evidence", "notes_of_records"]
 def hit_evidence(hits: Sequence[Hit], store: Store) -> Evidence:
     """Give the evidence of hits, a row each: every place where a source says a record that supports it."""
     support = read_support((record for hit in hits for record in hit.support), store, GRAPHS)
-    sources = {record: behind.sources for record, behind in support.items()}
-    return record_evidence([hit.support for hit in hits], sources, store)
+    rows = [{record: support[record].sources for record in hit.support if record in support} for hit in hits]
+    return record_evidence(rows, store)
 
 
 def notes_of_records(hits: Sequence[Hit], evidence: Evidence) -> dict[NamedNode, tuple[int, ...]]:

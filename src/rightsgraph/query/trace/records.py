@@ -17,32 +17,31 @@ from rightsgraph.store import Store
 __all__ = ["record_evidence"]
 
 
-def record_evidence(
-    rows: Sequence[Iterable[NamedNode]], sources: Mapping[NamedNode, Iterable[NamedNode]], store: Store
-) -> Evidence:
+def record_evidence(rows: Sequence[Mapping[NamedNode, Iterable[NamedNode]]], store: Store) -> Evidence:
     """Give the evidence of rows: every place where a source says a record on which the row rests.
 
     Args:
-        rows: the records of each row.
-        sources: the sources of each record.
+        rows: the records of each row, with the sources that count there.
         store: the workspace.
     """
-    told = {
-        record: [
+    told = [
+        [
             Said(record, source_graph(local_name(source)), merged=True)
+            for record, of in row.items()
             for source in sorted(of, key=lambda source: source.value)
         ]
-        for record, of in sources.items()
-    }
+        for row in rows
+    ]
+    every = dict.fromkeys(said for several in told for said in several)
     places = Places(Homes(store))
-    places.find([said for several in told.values() for said in several])
-    found = {place for several in told.values() for said in several for _, place in places.of(said)}
+    places.find(list(every))
+    found = {place for said in every for _, place in places.of(said)}
     numbers = {place: at for at, place in enumerate(sorted(found, key=lambda place: place.order), start=1)}
     notes: dict[int, tuple[Place, dict[tuple[NamedNode, str], None]]] = {}
     borne = []
-    for row in rows:
+    for several in told:
         of_row: dict[int, dict[tuple[NamedNode, str], None]] = {}
-        for said in (said for record in row for said in told.get(record, ())):
+        for said in several:
             for record, place in places.of(said):
                 named = (record, places.kinds.get(record, ""))
                 of_row.setdefault(numbers[place], {})[named] = None
