@@ -148,6 +148,15 @@ def test_nothing_that_partners_tell_leaves_the_workspace_not_even_as_a_number(na
     assert [one for one in ("Wickov", "Samename") if one in result.stdout + result.stderr] == []
 
 
+@pytest.mark.parametrize("name", WHOLE)
+def test_numbers_of_the_whole_are_refused_as_such_and_not_as_a_ranking(name, stricter, tmp_path):
+    words = ["network", *WHOLE[name], "--out", str(tmp_path / "out"), "--workspace", str(stricter)]
+    refused = CliRunner().invoke(cli, words).exception
+    assert isinstance(refused, InputError)
+    assert "numbers that count what is stricter than public" in refused.what
+    assert "--public" not in refused.mend
+
+
 def test_measures_of_one_layer(run):
     found = rows(run("measures", "--projection", "arrested-together", "--format", "csv"))
     degrees = {row["name"]: (row["degree"], row["cut"]) for row in found}

@@ -99,22 +99,29 @@ def keep_public(nodes: pl.DataFrame) -> pl.DataFrame:
     return nodes.filter(nodes["public"])
 
 
-def check_out(out: Path | None, workspace: Path, *, public: bool) -> None:
-    """Refuse to write a ranking outside the workspace, unless it holds only what may be public.
+def check_out(out: Path | None, workspace: Path, *, public: bool, ranking: bool = True) -> None:
+    """Refuse to write a table outside the workspace, unless it holds only what may be public.
 
     Args:
         out: the file to write; None for standard output.
         workspace: the folder of the workspace.
-        public: whether the ranking holds only what may be public.
+        public: whether the table holds only what may be public.
+        ranking: whether it ranks nodes; otherwise it counts all that sources tell.
 
     Raises:
         InputError: the file lies outside the workspace.
     """
     if out is None or public or out.resolve().is_relative_to(workspace.resolve()):
         return
+    kept = f"--out {workspace}/network/{out.name}"
+    if not ranking:
+        raise InputError(
+            "numbers that count what is stricter than public do not leave the workspace",
+            where=str(out),
+            mend=f"say {kept}",
+        )
     raise InputError(
         "a ranking of people at risk does not leave the workspace",
         where=str(out),
-        mend=f"say --public, which keeps institutions and officials in office; or --out {workspace}/network/"
-        f"{out.name}",
+        mend=f"say --public, which keeps institutions and officials in office; or {kept}",
     )

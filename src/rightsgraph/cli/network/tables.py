@@ -189,7 +189,8 @@ def _put(
         found = replace(found, rows=[row for row in found.rows if row[care] == "public"])
     elif not public:
         file = None if out == Path("-") else out
-        check_out(file, wanted.address.workspace, public=care is None and _is_public(store))
+        counts = care is None
+        check_out(file, wanted.address.workspace, public=counts and _is_public(store), ranking=not counts)
     put_table(for_reading(found, form).as_table(), form=form, out=out)
     say(found.notes if found.rows else ("no row", *found.notes))
     if care is not None and any(row[care] != "public" for row in found.rows):
