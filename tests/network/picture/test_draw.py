@@ -16,6 +16,7 @@ from rightsgraph.network.picture import figures
 from rightsgraph.network.picture.draw import draw
 from rightsgraph.network.picture.layout import MOST
 from rightsgraph.network.picture.page import lay_out
+from rightsgraph.network.picture.periods import Panel
 from rightsgraph.network.picture.shown import describe, shown
 
 from ..conftest import network_of, node, tie
@@ -118,6 +119,29 @@ def test_everybody_at_risk_is_one_size_and_others_are_sized_by_people(hundred):
 def test_panels_say_their_years_and_counts(lamps):
     said = texts(lamps, by_year=True)
     assert {"1970", "7 ties, 7 nodes", "without a certain year", "1 tie, 2 nodes"} <= set(said)
+
+
+def test_panels_stand_off_the_edges_of_the_page(lamps):
+    what = shown(lamps)
+    for few in range(1, 6):
+        years = [Panel(str(year), what.ties) for year in range(few)]
+        figure = figures.panels_figure(what, years, seed=1, level="public")
+        boxes = [axes.get_position() for axes in figure.axes if axes.texts[0].get_text().isdecimal()]
+        assert len(boxes) == few
+        assert min(box.y0 for box in boxes) * figure.get_figheight() > 0.1
+        assert min(box.x0 for box in boxes) * figure.get_figwidth() > 0.1
+
+
+def test_the_legend_of_panels_counts_the_nodes_without_a_name(thousands, lamps):
+    assert not [text for text in texts(lamps, by_year=True) if "Without a name" in text]
+    what = thousands.what
+    figure = figures.panels_figure(what, [Panel("1970", what.ties)], seed=1, level="public")
+    said = " ".join(text.get_text() for axes in figure.axes for text in axes.texts)
+    gids = [text.get_gid() for axes in figure.axes for text in axes.texts]
+    named = len([gid for gid in gids if gid and gid.startswith("label-")])
+    missing = re.search(r"Without a name for want of room: ([\d,]+) in “1970”", said)
+    assert missing
+    assert int(missing[1].replace(",", "")) == len(what.nodes) - named > 1000
 
 
 def test_every_panel_has_the_places_of_the_whole(twenty, monkeypatch):

@@ -70,12 +70,13 @@ def panels_figure(what: Shown, panels: Sequence[Panel], *, seed: int, level: str
         "A tie stands in each panel in whose years one of its records certainly began; nodes without a tie "
         "there are grey points. Years without ties have no panel.",
         *notes_of(what, pages[0][1], level=level, seed=seed, named=False),
+        *_unnamed(panels, [its for _, its in pages]),
     ]
     key = key_of(what, notes, unit="records that began then", weights=weights)
     beside = min(len(panels), max(round(math.sqrt(len(panels) * 1.5 * page.height / page.width)), 1))
     rows = math.ceil(len(panels) / beside)
     wide, high = page.width + _BETWEEN, page.height + _NAME + _BETWEEN
-    width, height = beside * wide, max(rows * high, height_of(key))
+    width, height = beside * wide, max(rows * high + _BETWEEN, height_of(key))
     figure, axes = blank(width + WIDTH + _BETWEEN, height + _HEAD)
     put_title(axes, what, top=height + _HEAD, more=counts_of(what))
     put_legend(axes, key, at=(width + _BETWEEN, height - 0.1), base=page.base)
@@ -85,6 +86,16 @@ def panels_figure(what: Shown, panels: Sequence[Panel], *, seed: int, level: str
         box = (corner[0] / side[0], corner[1] / side[1], page.width / side[0], (high - _BETWEEN) / side[1])
         _put_panel(figure.add_axes(box), panel, seen, its)
     return figure
+
+
+def _unnamed(panels: Sequence[Panel], pages: Sequence[Page]) -> list[str]:
+    """Say in which panels how many nodes have no name."""
+    short = [
+        f"{missing:,} in “{panel.name}”"
+        for panel, page in zip(panels, pages, strict=True)
+        if (missing := len(_tied(panel.ties)) - len(page.labels))
+    ]
+    return [f"Without a name for want of room: {', '.join(short)}."] if short else []
 
 
 def _panel_page(what: Shown, page: Page, panel: Panel) -> tuple[Shown, Page]:
