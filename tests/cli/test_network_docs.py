@@ -34,5 +34,6 @@ def test_the_page_names_every_verb(page):
 
 def test_every_page_it_points_to_is_there(page, repository):
     links = set(re.findall(r"\]\((?!http)([^)#]+)\)", page))
-    assert links == {"network-layers.md", "measures.md"}
+    pictures = {"network-institutions.svg", "network-by-year.svg"}
+    assert links == {"network-layers.md", "measures.md", "network-files.md", *pictures}
     assert all((repository / "docs" / link).is_file() for link in links)
