@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rightsgraph.errors import InputError
-
-if TYPE_CHECKING:
-    import polars as pl
 
 __all__ = [
     "AT_RISK",
@@ -18,7 +14,6 @@ __all__ = [
     "PUBLIC_KINDS",
     "care_of",
     "check_out",
-    "keep_public",
     "may_be_public",
 ]
 
@@ -87,16 +82,6 @@ def care_of(public: bool) -> str:  # noqa: FBT001 (a cell of the column)
     ('public', 'at-risk')
     """
     return CARE[public]
-
-
-def keep_public(nodes: pl.DataFrame) -> pl.DataFrame:
-    """Keep the nodes that may be ranked in public.
-
-    >>> import polars as pl
-    >>> keep_public(pl.DataFrame({"label": ["a court", "a man"], "public": [True, False]}))["label"].to_list()
-    ['a court']
-    """
-    return nodes.filter(nodes["public"])
 
 
 def check_out(out: Path | None, workspace: Path, *, public: bool, ranking: bool = True) -> None:

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rightsgraph.cli.network.options import network_options, read_network
+from rightsgraph.cli.network.options import level_option, network_options, read_network
 from rightsgraph.cli.tabular import out_option
 from rightsgraph.errors import InputError
 from rightsgraph.network.files import FORMS, PAIRS
-from rightsgraph.pages.notes import LEVELS
 
 if TYPE_CHECKING:
     from rightsgraph.cli.network.options import Wanted
@@ -31,13 +30,7 @@ __all__ = ["command"]
     help="gexf is for Gephi's timeline, cytoscape for Cytoscape; csv and parquet are a file of nodes and one "
     "of ties.",
 )
-@click.option(
-    "--level",
-    type=click.Choice(LEVELS),
-    default="public",
-    show_default=True,
-    help="How strict the file may be; refused where the workspace holds what is stricter.",
-)
+@level_option
 @out_option
 def command(*, wanted: Wanted, form: str, level: str, out: Path) -> None:
     """Write the network to a file for Gephi, Cytoscape, a spreadsheet or another program.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rightsgraph.cli.options import address_options, project_of
+from rightsgraph.pages.notes import LEVELS
 
 if TYPE_CHECKING:
     from rightsgraph.network.model import Network
@@ -17,9 +18,17 @@ if TYPE_CHECKING:
     from rightsgraph.store import Store
     from rightsgraph.store.address import Address
 
-__all__ = ["Wanted", "for_reading", "network_options", "read_network", "say"]
+__all__ = ["Wanted", "for_reading", "level_option", "network_options", "read_network", "say"]
 
 _Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+level_option: _Decorator = click.option(
+    "--level",
+    type=click.Choice(LEVELS),
+    default="public",
+    show_default=True,
+    help="How strict what is written may be; refused where the workspace holds what is stricter.",
+)
 
 _OPTIONS: tuple[_Decorator, ...] = (
     click.option(

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rightsgraph.cli.network.options import network_options, read_network
+from rightsgraph.cli.network.options import level_option, network_options, read_network
 from rightsgraph.cli.tabular import out_option
 from rightsgraph.errors import InputError
 from rightsgraph.pages.figure import FORMS
-from rightsgraph.pages.notes import LEVELS
 
 if TYPE_CHECKING:
     from rightsgraph.cli.network.options import Wanted
@@ -35,13 +34,7 @@ __all__ = ["command"]
     default=None,
     help="By default png where --out ends in .png, else svg, which can be enlarged without end.",
 )
-@click.option(
-    "--level",
-    type=click.Choice(LEVELS),
-    default="public",
-    show_default=True,
-    help="How strict the picture may be; refused where the workspace holds what is stricter.",
-)
+@level_option
 @out_option
 def command(*, wanted: Wanted, by_year: bool, seed: int, form: str | None, level: str, out: Path) -> None:
     """Draw the network, with a legend that says what signs, colours, sizes and widths mean.
