@@ -121,3 +121,20 @@ def test_an_unknown_format_is_misuse(run):
 def test_a_file_that_cannot_be_written_is_refused(run, tmp_path):
     result = run("--out", str(tmp_path / "nowhere" / "ties.graphml"))
     assert isinstance(result.exception, OutsideError)
+
+
+@pytest.mark.parametrize("form", PAIRS)
+def test_a_disk_that_fills_leaves_the_old_files_and_is_said(run, form, tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError("no room left")  # as polars says it: without a number of the system
+
+    monkeypatch.setattr("rightsgraph.network.files._writer", lambda form: full)
+    old = [tmp_path / f"ties.{part}.{form}" for part in ("nodes", "edges")]
+    for path in old:
+        path.write_text("old", "utf-8")
+    result = run("--format", form, "--out", str(tmp_path / f"ties.{form}"))
+    assert isinstance(result.exception, OutsideError)
+    assert "no room left" in str(result.exception)
+    assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == {
+        path.name: "old" for path in old
+    }

@@ -47,7 +47,9 @@ def write(network: Network, form: str, out: Path, *, level: str = "public") -> t
             _writer(form)(Handed(network, level), *files)
     except OSError as error:
         raise OutsideError(
-            f"cannot be written: {error.strerror}", where=str(out), mend="check the folder and its rights"
+            f"cannot be written: {error.strerror or error}",
+            where=str(out),
+            mend="make room on the disk, or check the folder and its rights",
         ) from error
     return paths
 
