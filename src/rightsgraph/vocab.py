@@ -152,21 +152,23 @@ _TERMS = {
         PsychiatricThreat Publication Ratification Record Region RegistrationDenial Regulation Release
         ReleaseGround Remedy Repeal RepressiveAct Reprimand RestrictionOfAssembly
         RestrictionOfAssociation RestrictionOfExpression RestrictionOfFreedom Retrial Revocation Role
-        Search SecurityService Sentence Settlement Smear SolidarityCampaign Source Standard State
-        StateAgency StateBody StateMeasure Statement Status StatusJudgement Statute Strike StrikeBan
-        Surveillance SuspendedSentence TemporalOrder Torture TradeUnion TradeUnionConfederation
-        TradeUnionLeader TravelBan Treaty TreatyBody Trend Trial Verdict WageArrears WebsiteBlocking
-        about accessLevel accordingTo accused actor addressee affectedAtLeast affectedAtMost
-        affectedDescription affectsColleagueOf affectsRelativeOf amends amount anchorEnd anchorStart
-        asOf assessmentKind assessor authority beneficiary borders canonical caveat certainty
-        chargeStatus concernsLaw countingUnit country currency date dateResolved days demand duration
-        earlier earliestDay earliestEndDay evidence file followedBy gap huridocsCode
-        huridocsNarrowerCode inCase inDocument jointWith later latestDay locatedIn manifestedBy
-        maximumDuration member minimumDuration modality motive nameOf node offence offenceFamily
-        onCharge online orderBasis organization overlapping paragraph partOf pattern penalty person
-        place provisionNumber provisionOf reason recordStatus releaseGround repeats revokes role
-        sha256 singleValued standard status subject supersededBy support supportCount target text
-        touchesRight underLaw verdict wording""",
+        Search SecurityForceUnit SecurityService SecurityTraining Sentence Settlement Smear
+        SolidarityCampaign Source SourceStatement Standard State StateAgency StateBody StateMeasure
+        Statement Status StatusJudgement Statute Strike StrikeBan Surveillance SuspendedSentence
+        TemporalOrder Torture TradeUnion TradeUnionConfederation TradeUnionLeader TravelBan Treaty
+        TreatyBody Trend Trial Verdict WageArrears WebsiteBlocking about accessLevel accordingTo
+        accused actor addressee affectedAtLeast affectedAtMost affectedDescription affectsColleagueOf
+        affectsRelativeOf amends amount anchorEnd anchorStart asOf assessmentKind assessor authority
+        beneficiary borders canonical canonicalIdentifier caveat certainty chargeStatus concernsLaw
+        countingUnit country courseTitle currency dataset date dateResolved days demand duration
+        earlier earliestDay earliestEndDay endpoint entityIdentifier evidence external file firstSeen
+        followedBy gap huridocsCode huridocsNarrowerCode inCase inDocument jointWith lastSeen later
+        latestDay latitude locatedIn longitude manifestedBy maximumDuration member minimumDuration
+        modality motive nameOf node offence offenceFamily onCharge online orderBasis organization
+        origin originalValue overlapping paragraph partOf pattern penalty person place programme
+        provisionNumber provisionOf query reason recordStatus releaseGround repeats retrievalTime
+        revokes role sha256 singleValued standard statedProperty statedValue status subject
+        supersededBy support supportCount target text touchesRight underLaw verdict wording""",
     "sem": """Actor Core Event Place Time actorType eventType hasActor hasBeginTimeStamp
         hasEarliestBeginTimeStamp hasEarliestEndTimeStamp hasEndTimeStamp hasLatestBeginTimeStamp
         hasLatestEndTimeStamp hasPlace hasTime hasTimeStamp""",
@@ -214,15 +216,16 @@ _TERMS = {
         role-correspondent role-director role-editor role-employee role-farmer role-founder
         role-funder role-head role-human-rights-defender role-journalist role-judge role-lawyer
         role-leader role-media-figure role-member role-minister role-monitor role-official
-        role-opposition-politician role-partner role-police-officer role-president
-        role-president-of-state role-prosecutor role-public-interest-representative role-reporter
-        role-safety-inspector role-signatory role-teacher role-trade-union-leader role-union-activist
-        role-vice-president role-worker same standard status status-accepted status-conflict
-        status-needs-review status-rejected trend trend-blocking-and-monitoring
-        trend-denial-and-closure trend-ngo-oversight trend-persecution-of-critics
-        trend-pressure-on-exiles trend-pressure-on-media trend-protest-suppression
-        trend-restrictive-legislation trend-stigmatizing-language unit unit-case unit-law
-        unit-organization unit-person unsure verdict wgad-i wgad-ii wgad-iii wgad-iv wgad-v""",
+        role-opposition-politician role-partner role-police-officer role-politician role-president
+        role-president-of-state role-prosecutor role-public-interest-representative
+        role-religious-activist role-reporter role-safety-inspector role-signatory role-teacher
+        role-trade-union-leader role-union-activist role-vice-president role-worker same standard
+        status status-accepted status-conflict status-needs-review status-rejected trend
+        trend-blocking-and-monitoring trend-denial-and-closure trend-ngo-oversight
+        trend-persecution-of-critics trend-pressure-on-exiles trend-pressure-on-media
+        trend-protest-suppression trend-restrictive-legislation trend-stigmatizing-language unit
+        unit-case unit-law unit-organization unit-person unsure verdict wgad-i wgad-ii wgad-iii
+        wgad-iv wgad-v""",
     "xsd": """anyURI boolean byte date dateTime dateTimeStamp dayTimeDuration decimal double duration float
         gDay gMonth gMonthDay gYear gYearMonth int integer long nonNegativeInteger positiveInteger
         short string time yearMonthDuration""",

@@ -24,16 +24,17 @@ KINDS_TAKEN = {
     RG.LegalInstrument: "law",
     RG.LegalProvision: "law",
     RG.LegalCase: "case",
+    RG.Place: "place",
     RG.Evidence: "evidence",
     RG.Record: "record",
 }
 """The classes of which a partner may describe things, and the kind of address these get.
 
-The order matters: an event is also a record. Not here are places and countries, which all sources share
-(reference.ttl), and documents, sources and judgements, which are not what a source says.
+The order matters: an event is also a record. Not here are documents, sources and judgements, which are not
+what a source says; nor, of the places, countries, which all sources share (reference.ttl).
 """
 
-ENTITIES = frozenset({"person", "organization", "law", "case"})
+ENTITIES = frozenset({"person", "organization", "law", "case", "place"})
 """Kinds whose things keep the address that the partner has for them."""
 
 
@@ -71,7 +72,7 @@ def read_words(project: Project, references: Iterable[Path]) -> Words:
         waiting = [root]
         while waiting:
             found = waiting.pop()
-            if found not in kinds:
+            if found not in kinds and found != RG.Country:
                 kinds[found] = kind
                 waiting += below[found]
     shared = set(V)
