@@ -33,6 +33,28 @@ def test_files_in_folders_are_found(tmp_path: Path):
     assert Archive(tmp_path).read(_document("news/a.txt")).text == "outside"
 
 
+def test_a_document_is_the_first_of_its_name_in_several_folders(tmp_path: Path):
+    for name, data in (("one", b"first"), ("two", b"second"), ("three", SECRET)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / ("a.txt" if name != "three" else "b.txt")).write_bytes(data)
+    archive = Archive(tmp_path / "one", tmp_path / "two", tmp_path / "three")
+    assert archive.read(_document("a.txt", b"first")).text == "first"
+    assert archive.read(_document("b.txt")).text == "outside"
+    with pytest.raises(FindingError, match="missing from the archive"):
+        archive.read(_document("c.txt"))
+    with pytest.raises(FindingError, match="altered"):
+        archive.read(_document("a.txt", b"second"))
+
+
+def test_a_link_that_leads_from_one_folder_into_another_is_not_followed(tmp_path: Path):
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "two" / "b.txt").write_bytes(SECRET)
+    (tmp_path / "one" / "a.txt").symlink_to(tmp_path / "two" / "b.txt")
+    with pytest.raises(FindingError, match="leads out of the archive"):
+        Archive(tmp_path / "one", tmp_path / "two").read(_document("a.txt"))
+
+
 @pytest.fixture
 def archive(tmp_path: Path) -> Archive:
     folder = tmp_path / "archive"

@@ -22,8 +22,8 @@ def test_all_spans_of_the_invented_graph_are_confirmed(invented: Path):
     assert (found.findings, found.confirmed, found.spans, found.documents) == ([], 18, 18, 2)
 
 
-def test_all_spans_of_the_repository_are_confirmed(repository: Path, archive: Path):
-    found = verify(Project(home=repository).graphs, Archive(archive))
+def test_all_spans_of_the_repository_are_confirmed(repository: Path, archives: tuple[Path, ...]):
+    found = verify(Project(home=repository).graphs, Archive(*archives))
     assert found.findings == []
     assert found.confirmed == found.spans > 0
     assert found.documents >= 5

@@ -21,10 +21,10 @@ __all__ = ["command"]
 archive_option = click.option(
     "--archive",
     "archive",
-    default=None,
+    multiple=True,
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help=f"The folder of archived documents. Default: what {ARCHIVE_VARIABLE} names.",
+    help=f"A folder of archived documents; several may be given. Default: what {ARCHIVE_VARIABLE} names.",
 )
 
 
@@ -46,7 +46,7 @@ def command() -> None:
 @out_option
 @click.pass_context
 def verify_command(
-    context: click.Context, archive: Path | None, graphs: tuple[Path, ...], form: str, out: Path
+    context: click.Context, archive: tuple[Path, ...], graphs: tuple[Path, ...], form: str, out: Path
 ) -> None:
     """Check every evidence of the curated graphs against the archive.
 
@@ -60,7 +60,7 @@ def verify_command(
     from rightsgraph.evidence.verify import COLUMNS, verify
 
     project = project_of(graphs=graphs)
-    result = verify(project.graphs, Archive(project.archive(archive)))
+    result = verify(project.graphs, Archive(*project.archive(archive)))
     if result.findings or form != "table":
         put_rows(COLUMNS, (finding.cells() for finding in result.findings), form=form, out=out)
     click.echo(
@@ -86,7 +86,7 @@ def verify_command(
 def locate_command(
     source: str,
     words: tuple[str, ...],
-    archive: Path | None,
+    archive: tuple[Path, ...],
     graphs: tuple[Path, ...],
     nth: int | None,
     around: int | None,
@@ -102,7 +102,7 @@ def locate_command(
     from rightsgraph.evidence.locate import evidence_block, locate
 
     project = project_of(graphs=graphs)
-    located = locate(project.graphs, Archive(project.archive(archive)), source, " ".join(words))
+    located = locate(project.graphs, Archive(*project.archive(archive)), source, " ".join(words))
     passage = _chosen(located, nth, around)
     if not located.exact:
         click.echo("not exactly so: the span is as it stands in the document", err=True)
@@ -135,13 +135,17 @@ def _chosen(located: Located, nth: int | None, around: int | None) -> Passage:
 @command.command("show")
 @click.argument("iri")
 @archive_option
+@graph_option
 @address_options
 @form_option
 @out_option
-def show_command(iri: str, archive: Path | None, address: Address, form: str, out: Path) -> None:
+def show_command(
+    iri: str, archive: tuple[Path, ...], graphs: tuple[Path, ...], address: Address, form: str, out: Path
+) -> None:
     """Show every place where sources say a record, an entity, or what one evidence points to.
 
-    IRI is whole or a prefixed name. The passage itself is shown where the archive is known and unaltered.
+    IRI is whole or a prefixed name. The passage itself, or the row of a table, is shown where the archive is
+    known and unaltered; --graph names the root whose mapping/ says how the table is read.
 
     \b
     Example:  rightsgraph evidence show rge:jkpbrw68
@@ -150,10 +154,10 @@ def show_command(iri: str, archive: Path | None, address: Address, form: str, ou
     from rightsgraph.evidence.show import COLUMNS, show
     from rightsgraph.turtle import expand
 
-    configured = archive is not None or bool(os.environ.get(ARCHIVE_VARIABLE))
-    documents = Archive(project_of().archive(archive)) if configured else None
-    store = address.open()
-    shown = show(store, expand(iri), documents)
+    configured = bool(archive) or bool(os.environ.get(ARCHIVE_VARIABLE))
+    project = project_of(graphs=graphs)
+    documents = Archive(*project.archive(archive)) if configured else None
+    shown = show(address.open(), expand(iri), documents, roots=project.graphs)
     put_rows(COLUMNS, (place.cells() for place in shown.places), form=form, out=out)
     if not shown.places:
         click.echo(

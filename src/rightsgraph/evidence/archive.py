@@ -82,10 +82,13 @@ def span_digest(passage: str) -> str:
 
 
 class Archive:
-    """The folder of archived documents. Nothing is kept: a text lives as long as its reader holds it."""
+    """The folders of archived documents. Nothing is kept: a text lives as long as its reader holds it.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder.resolve()
+    A document is the first file of its name, in the order of the folders.
+    """
+
+    def __init__(self, *folders: Path) -> None:
+        self._folders = [folder.resolve() for folder in folders]
 
     def read(self, document: Document) -> DocumentText:
         """Read a document and check its digest.
@@ -121,22 +124,39 @@ class Archive:
         except FindingError as error:
             return error
 
+    def unaltered(self, document: Document) -> Path:
+        """Give the path of a document that is as it was archived.
+
+        Raises:
+            FindingError: it is missing or altered.
+        """
+        if (fault := self.check(document)) is not None:
+            raise fault
+        return self._path(document)
+
     def _bytes(self, document: Document) -> bytes:
         return self._path(document).read_bytes()
 
     def _path(self, document: Document) -> Path:
         name = Path(document.file)
+        missing: Exception | None = None
         if document.file and not name.is_absolute() and ".." not in name.parts:
-            try:
-                resolved = (self._folder / name).resolve(strict=True)
-                if resolved.is_relative_to(self._folder) and resolved.is_file():
+            for folder in self._folders:
+                try:
+                    resolved = (folder / name).resolve(strict=True)
+                except (OSError, RuntimeError, ValueError) as error:
+                    missing = missing or error
+                    continue
+                missing = None
+                if resolved.is_relative_to(folder) and resolved.is_file():
                     return resolved
-            except (OSError, RuntimeError, ValueError) as error:
-                raise FindingError(
-                    f"the document is missing from the archive ({_cause(error)})",
-                    where=document.file,
-                    mend="put it there, or give the folder that holds it with --archive",
-                ) from error
+                break
+        if missing is not None:
+            raise FindingError(
+                f"the document is missing from the archive ({_cause(missing)})",
+                where=document.file,
+                mend="put it there, or give the folder that holds it with --archive",
+            ) from missing
         raise FindingError(
             "the document's path leads out of the archive, or to no file",
             where=document.file or compact(document.iri),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, fields, replace
+from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
 
 from rightsgraph.errors import FindingError, InputError
 from rightsgraph.evidence.archive import Archive, Document, DocumentText, span_digest
+from rightsgraph.evidence.rows import RowReader
 from rightsgraph.iri import graph_iri, local_name
 from rightsgraph.store import Dataset, Store, Term
+from rightsgraph.tables.again import is_row
 from rightsgraph.turtle import compact
 from rightsgraph.vocab import PREFIXES
 
@@ -99,11 +103,12 @@ class Shown:
     problems: Sequence[FindingError]
 
 
-def show(store: Store, iri: NamedNode, archive: Archive | None) -> Shown:
+def show(store: Store, iri: NamedNode, archive: Archive | None, *, roots: Sequence[Path] = ()) -> Shown:
     """Find every place where sources say a record, an entity, or what one evidence node points to.
 
     Of an entity these are also the places of its names and memberships, of a sentence those of its penalties.
-    An IRI that was merged away is followed to the canonical one.
+    An IRI that was merged away is followed to the canonical one. `roots` are the curated graphs in which
+    the mappings stand that say how tables are read.
 
     Raises:
         InputError: the workspace holds no such thing.
@@ -118,7 +123,9 @@ def show(store: Store, iri: NamedNode, archive: Archive | None) -> Shown:
     pairs = " ".join(f"({row['record']} {row['evidence'] or 'UNDEF'})" for row in records)
     reader = Reader(archive)
     kinds: dict[Place, set[str]] = {}
-    for place in _places(_rows(store, _PLACES.replace("$pairs", pairs)), reader):
+    found = _rows(store, _PLACES.replace("$pairs", pairs))
+    rows = RowReader(archive, roots, _tables(found), reader.problems)
+    for place in _places(found, reader, rows):
         kinds.setdefault(replace(place, kind=""), set()).add(place.kind)
     places = [replace(place, kind="|".join(sorted(names))) for place, names in kinds.items()]
     return Shown(places, list(reader.problems.values()))
@@ -159,11 +166,22 @@ class Reader:
         return passage
 
 
-def _places(rows: Sequence[dict[str, Term | None]], reader: Reader) -> Iterator[Place]:
-    for row in rows:
+def _tables(found: Sequence[dict[str, Term | None]]) -> dict[tuple[str, Document], set[str]]:
+    """Give the places that are rows, by source and document."""
+    wanted: dict[tuple[str, Document], set[str]] = defaultdict(set)
+    for row in found:
+        cell = {name: _text(term) for name, term in row.items()}
+        if is_row(cell["node"]):
+            document = Document(NamedNode(cell["document"]), cell["file"], cell["digest"])
+            wanted[local_name(NamedNode(cell["source"])), document].add(cell["node"])
+    return wanted
+
+
+def _places(found: Sequence[dict[str, Term | None]], reader: Reader, rows: RowReader) -> Iterator[Place]:
+    for row in found:
         cell = {name: _text(term) for name, term in row.items()}
         document = Document(NamedNode(cell["document"]), cell["file"], cell["digest"])
-        passage = ""
+        passage = rows.row(document, cell["node"])
         if cell["start"]:
             passage = reader.passage(document, int(cell["start"]), int(cell["end"]), cell["sha256"])
         yield Place(
