@@ -2,9 +2,11 @@
 
 import base64
 import contextlib
+import gzip
 import json
 import re
 import threading
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 
@@ -84,9 +86,9 @@ def served(fake):
         thread.join()
 
 
-def asked(fake, query=ALL, dataset=IN_G, environment=None):
+def asked(fake, query=ALL, dataset=IN_G, environment=None, patience=HASTE):
     with served(fake) as url:
-        store = RemoteStore(url, environment=environment or {}, patience=HASTE)
+        store = RemoteStore(url, environment=environment or {}, patience=patience)
         found = store.select(query, dataset)
         return found.columns, list(found.rows)
 
@@ -225,6 +227,9 @@ MONTHS = (
         ((200, {**JSON, "Content-Length": "4000"}, CUT), "ends too early"),
         ((200, {"Content-Type": "text/html"}, b"<html>log in</html>"), "a web page came"),
         ((200, JSON, b'{"head":{},"boolean":true}'), "yes or no came"),
+        ((200, JSON, b'{"error":"log in"}'), "the answer is broken"),
+        ((200, {"Content-Type": "text/turtle"}, b"<urn:s> <urn:p> 1 ."), "it came as text/turtle"),
+        ((200, {**JSON, "Content-Encoding": "gzip"}, gzip.compress(bytes(1 << 20))), "packed .gzip."),
         ((200, JSON, MONTHS), "has changed a duration: '36'"),
         ((200, {**JSON, "X-SQL-State": "S1TAT"}, CUT), "a part of the answer only"),
         ((401, {}, b""), "401"),
@@ -302,10 +307,9 @@ def test_a_silent_server_is_given_up():
         asked(Fake(first=[silent]))
 
 
-def test_a_body_that_does_not_end_is_given_up(monkeypatch):
-    monkeypatch.setattr("rightsgraph.store.wire._MOST", 1 << 20)
+def test_a_body_that_does_not_end_is_given_up():
     with pytest.raises(OutsideError, match="longer than 1 MB"):
-        asked(Fake(first=[(200, JSON, b" " * (3 << 20))]))
+        asked(Fake(first=[(200, JSON, b" " * (3 << 20))]), patience=replace(HASTE, longest=1 << 20))
 
 
 def test_a_server_that_nobody_runs_is_said_to_be_out_of_reach():
@@ -326,6 +330,11 @@ def test_who_asks_says_so():
     asked(fake)
     assert fake.headers[0]["User-Agent"] == f"rightsgraph/{__version__}"
     assert fake.headers[0]["Authorization"] is None
+    fake = Fake()
+    asked(fake, environment={"RIGHTSGRAPH_ENDPOINT_CONTACT": "desk@lantern.example"})
+    assert fake.headers[0]["User-Agent"] == f"rightsgraph/{__version__} (desk@lantern.example)"
+    with pytest.raises(InputError, match="a contact that no header can carry"):
+        asked(fake, environment={"RIGHTSGRAPH_ENDPOINT_CONTACT": "desk\r\nX-Other: 1"})
 
 
 def test_a_token_a_password_and_a_digest_are_sent_where_they_are_asked_for():
@@ -375,6 +384,18 @@ NOT_OF_THE_WEB = [
 def test_only_web_addresses_are_endpoints(url):
     with pytest.raises(InputError, match="not the address of an endpoint"):
         RemoteStore(url, environment={})
+
+
+def test_an_address_that_is_none_is_named_without_its_password():
+    with pytest.raises(InputError, match="not the address of an endpoint") as refused:
+        RemoteStore("http://ada:secret-word@a:b/", environment={})
+    assert "secret-word" not in str(refused.value)
+
+
+def test_a_part_is_what_the_server_gives_at_once():
+    with served(Fake(numbered(12), cap=5)) as url:
+        store = RemoteStore(url, environment={}, patience=HASTE)
+        assert len(list(store.part("SELECT ?g ?o { GRAPH ?g { ?s ?p ?o } }").rows)) == 5
 
 
 @pytest.mark.parametrize(

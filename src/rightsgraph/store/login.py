@@ -9,13 +9,17 @@ from email.message import Message
 from typing import IO
 from urllib.parse import urlsplit
 
+from rightsgraph import __version__
 from rightsgraph.errors import InputError, OutsideError
 
-__all__ = ["PASSWORD", "TOKEN", "USER", "checked", "opener"]
+__all__ = ["CONTACT", "PASSWORD", "TOKEN", "USER", "agent", "checked", "opener"]
 
-USER, PASSWORD, TOKEN = (f"RIGHTSGRAPH_ENDPOINT_{name}" for name in ("USER", "PASSWORD", "TOKEN"))
-"""The environment variables that say who asks."""
+USER, PASSWORD, TOKEN, CONTACT = (
+    f"RIGHTSGRAPH_ENDPOINT_{name}" for name in ("USER", "PASSWORD", "TOKEN", "CONTACT")
+)
+"""The environment variables that say who asks; the last, whom to write to, which every server may know."""
 
+_SECRET = re.compile(r"//[^/]*@")
 _LOOPBACK = re.compile(r"localhost|127(\.\d+){3}|::1")
 
 
@@ -26,7 +30,7 @@ def checked(url: str) -> str:
         InputError: it is not.
     """
     wrong = InputError(
-        f"not the address of an endpoint: {url!r}",
+        f"not the address of an endpoint: {_SECRET.sub('//', url)!r}",
         where="--endpoint",
         mend="write it like https://example.org/sparql",
     )
@@ -41,6 +45,22 @@ def checked(url: str) -> str:
         mend = f"take it out and set {USER} and {PASSWORD}"
         raise InputError("an address with a user or password in it", where="--endpoint", mend=mend)
     return url
+
+
+def agent(environment: Mapping[str, str]) -> str:
+    """Give what the requests call themselves: program, version and, where it is said, whom to write to.
+
+    >>> agent({"RIGHTSGRAPH_ENDPOINT_CONTACT": "desk@lantern.example"}).partition(" ")[2]
+    '(desk@lantern.example)'
+
+    Raises:
+        InputError: the contact is not printable ASCII.
+    """
+    contact = environment.get(CONTACT, "")
+    if not (contact.isascii() and contact.isprintable()):
+        mend = f"set {CONTACT} to an address of mail or web"
+        raise InputError("a contact that no header can carry", where=CONTACT, mend=mend)
+    return f"rightsgraph/{__version__}" + (f" ({contact})" if contact else "")
 
 
 def opener(url: str, environment: Mapping[str, str]) -> urllib.request.OpenerDirector:
@@ -95,6 +115,6 @@ class _SameOrigin(urllib.request.HTTPRedirectHandler):
             raise OutsideError(
                 f"the endpoint sends on to another place: {new.scheme}://{new.netloc}{new.path}",
                 where=req.full_url,
-                mend="if you trust that place, give its address to --endpoint",
+                mend="if you trust that place, give its address instead",
             )
         return urllib.request.Request(newurl, data=req.data, headers=req.headers, method="POST")  # noqa: S310

@@ -78,10 +78,16 @@ def pages_of(query: str) -> Pages | None:
 
 @dataclass(frozen=True)
 class Template:
-    """A CONSTRUCT taken apart: the SELECT of its solutions, and its template with the prologue."""
+    """A CONSTRUCT taken apart: its prologue, what follows the template, and prologue and template."""
 
-    select: str
+    head: str
+    after: str
     construct: str
+
+    @property
+    def select(self) -> str:
+        """The SELECT of its solutions."""
+        return f"{self.head}SELECT * {self.after}"
 
     def triples(self, columns: Sequence[str], rows: Iterable[Sequence[Term | None]]) -> Iterator[Triple]:
         """Fill the template with solutions, each triple once; every term stays as it is written.
@@ -125,8 +131,7 @@ def template_of(query: str) -> Template | None:
     begin = body.find("{")
     for end in (match.end() for match in re.finditer("}", body)):
         for template, after in ((body[:end], body[end:]), (body[begin:end], body)):
-            select = f"{head}SELECT * {after.lstrip()}"
-            construct = f"{head}CONSTRUCT {template.lstrip()}"
-            if _parses(f"{construct} WHERE {{}}") and _parses(select):
-                return Template(select, construct)
+            taken = Template(head, after.lstrip(), f"{head}CONSTRUCT {template.lstrip()}")
+            if _parses(f"{taken.construct} WHERE {{}}") and _parses(taken.select):
+                return taken
     return None

@@ -79,6 +79,17 @@ class RemoteStore:
         EmbeddedStore.of([]).select(query, None)
         return self._whole(query, self._graphs(query, dataset))
 
+    def part(self, query: str) -> Solutions:
+        """Answer a SELECT with what the server gives at once, which may be a part only; on its own graphs.
+
+        Raises:
+            InputError: the query cannot be used.
+            OutsideError: the endpoint cannot be reached, refuses, breaks off or gives no rows.
+        """
+        columns, rows = self._rows(query, ((), ()), Deadline.of(self._line.patience))
+        self._check_known(query)
+        return Solutions(columns, iter(rows))
+
     def construct(self, query: str, dataset: Dataset | None) -> Iterator[Triple]:
         """Answer a CONSTRUCT, each triple once: its solutions are asked for, and its template filled here.
 

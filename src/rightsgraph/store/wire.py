@@ -15,27 +15,32 @@ from email.utils import parsedate_to_datetime
 from pyoxigraph import NamedNode
 from SPARQLWrapper import JSON, POST, SELECT, SPARQLWrapper
 
-from rightsgraph import __version__
 from rightsgraph.errors import InputError, OutsideError, RightsgraphError
-from rightsgraph.store.login import PASSWORD, TOKEN, USER, checked, opener
+from rightsgraph.store.login import PASSWORD, TOKEN, USER, agent, checked, opener
 
-__all__ = ["Deadline", "Line", "Patience"]
+__all__ = ["BrokenError", "Deadline", "Line", "Patience"]
 
 _AGAIN = (429, 502, 503, 504)
 _SHOWN = 300
-_MOST = 1 << 29
-"""The longest body, in bytes: one page of rows that are all kept in memory; a server may never end."""
+
+
+class BrokenError(OutsideError):
+    """An answer that began and did not come whole; a shorter one may."""
 
 
 @dataclass(frozen=True)
 class Patience:
-    """How long to wait, in seconds: for a byte, for a whole answer, between tries; and how often to try."""
+    """How long to wait, in seconds: for a byte, for a whole answer, between tries; and how often to try.
+
+    `longest` is the longest body, in bytes: its rows are all kept in memory, and a server may never end.
+    """
 
     silence: float = 120.0
     whole: float = 600.0
     pause: float = 0.5
     longest_pause: float = 30.0
     tries: int = 4
+    longest: int = 1 << 29
 
 
 @dataclass(frozen=True)
@@ -66,9 +71,9 @@ class _Question(SPARQLWrapper):
     """A request as SPARQLWrapper writes it; we send it ourselves: it would follow any redirect."""
 
     def __init__(
-        self, url: str, query: str, default: Iterable[NamedNode], named: Iterable[NamedNode]
+        self, url: str, query: str, default: Iterable[NamedNode], named: Iterable[NamedNode], *, agent: str
     ) -> None:
-        super().__init__(url, agent=f"rightsgraph/{__version__}")
+        super().__init__(url, agent=agent)
         self.setMethod(POST)
         self.setReturnFormat(JSON)
         self.setOnlyConneg(True)
@@ -95,8 +100,8 @@ class Line:
         patience: Patience,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        self.url, self.patience, self.server = checked(url), patience, ""
-        self._opener, self._sleep = opener(url, environment), sleep
+        self.url, self.patience, self.server, self._kind = checked(url), patience, "", ""
+        self._opener, self._sleep, self._agent = opener(url, environment), sleep, agent(environment)
 
     def ask(
         self,
@@ -112,7 +117,7 @@ class Line:
             InputError: the server says that the query is wrong.
             OutsideError: it cannot be reached, refuses, is too slow, or answers with something else.
         """
-        request = _Question(self.url, query, default, named).request()
+        request = _Question(self.url, query, default, named, agent=self._agent).request()
         for tried in range(1, self.patience.tries + 1):
             last = tried == self.patience.tries
             try:
@@ -139,11 +144,15 @@ class Line:
         with self._opener.open(request, timeout=deadline.left(self.patience.silence)) as answer:
             size = 0
             self.server = " ".join(answer.headers.get_all("Server", ()))
+            self._kind = answer.headers.get_content_type()
+            if answer.headers.get("Content-Encoding", "identity") != "identity":
+                what = f"the answer is packed ({answer.headers['Content-Encoding']}), which nobody asked for"
+                raise OutsideError(what, where=self.url, mend="ask who runs the server to send it as it is")
             parts: list[bytes] = []
             while part := answer.read1(1 << 16):
                 parts.append(part)
-                if (size := size + len(part)) > _MOST:
-                    raise self._broken(f"it is longer than {_MOST >> 20} MB")
+                if (size := size + len(part)) > self.patience.longest:
+                    raise self._broken(f"it is longer than {self.patience.longest >> 20} MB")
                 deadline.left(self.patience.silence)
             if answer.length:
                 raise self._broken("its body ends too early")
@@ -162,16 +171,18 @@ class Line:
                 mend="narrow the question",
             )
 
-    def _broken(self, what: str) -> OutsideError:
-        return OutsideError(
+    def _broken(self, what: str) -> BrokenError:
+        return BrokenError(
             f"the answer is broken: {what}",
             where=self.url,
             mend="ask again, or narrow the question: servers break off so when their time is over",
         )
 
     def broken(self, error: Exception) -> OutsideError:
-        """Say that a body is no answer."""
-        return self._broken(_line(str(error)))
+        """Say that a body is no answer, and as what it came; one that is no JSON may have been cut off."""
+        made = self._broken(f"{_line(str(error))} (it came as {self._kind})")
+        cut = str(error).startswith("Parser error")
+        return made if cut else OutsideError(made.what, where=made.where, mend="ask who runs the server")
 
     def _pause(self, asked: str | None, tried: int) -> float:
         """Give how long to wait before the next try: as the server asks, else twice as long each time."""

@@ -1,0 +1,1 @@
+"""Endpoints: what a CONSTRUCT asks of a SPARQL server, page by page, becomes a document and then a source."""
