@@ -25,6 +25,23 @@ _PENALTY = RG.penalty
 _MODALITY = RG.modality
 _DURATION = XSD.duration
 _ACCEPTED = V["status-accepted"]
+_KEPT = frozenset(
+    {
+        RG.canonicalIdentifier,
+        RG.dataset,
+        RG.entityIdentifier,
+        RG.external,
+        RG.firstSeen,
+        RG.lastSeen,
+        RG.origin,
+        RG.originalValue,
+        RG.statedProperty,
+        RG.statedValue,
+        RG.SourceStatement,
+    }
+)
+"""What says how a database states something: it stays in the graph of its source."""
+
 _NOT_CONTENT = frozenset({_EVIDENCE, _MODALITY, RG.accordingTo, RG.dateResolved})
 _SHOWN = frozenset({_ACCEPTED, V["status-conflict"]})
 _MERGED = graph_iri("merged")
@@ -72,7 +89,9 @@ def merge(
                 if subject in hidden or owner in hidden:
                     continue
                 kept = [
-                    quad for quad, (_, value) in zip(told, properties, strict=True) if value not in hidden
+                    quad
+                    for quad, (key, value) in zip(told, properties, strict=True)
+                    if value not in hidden and key not in _KEPT and value not in _KEPT
                 ]
                 merged = [Quad(quad.subject, quad.predicate, quad.object, _MERGED) for quad in kept]
                 result.quads |= dict.fromkeys(merged)
@@ -146,11 +165,11 @@ def _types(properties: Iterable[tuple[NamedNode, NamedNode | Literal]]) -> set[N
 
 
 def _hidden(nodes: Nodes, statuses: Mapping[NamedNode, NamedNode]) -> set[NamedNode]:
-    """Give the nodes that stay out of `merged`: judged away or denied, and what only they point to."""
+    """Give the nodes that stay out of `merged`: judged away, denied or only kept, and what only they point to."""
     hidden = {
         node
         for node, properties in nodes.items()
-        if statuses.get(node, _ACCEPTED) not in _SHOWN or _only_denied(properties)
+        if statuses.get(node, _ACCEPTED) not in _SHOWN or _only_denied(properties) or _only_kept(properties)
     }
     pointed_by: dict[NamedNode, set[NamedNode]] = defaultdict(set)
     for subject, properties in nodes.items():
@@ -165,6 +184,12 @@ def _hidden(nodes: Nodes, statuses: Mapping[NamedNode, NamedNode]) -> set[NamedN
 def _only_denied(properties: Iterable[tuple[NamedNode, NamedNode | Literal]]) -> bool:
     modalities = {value for predicate, value in properties if predicate == _MODALITY}
     return modalities == {V["modality-denied"]}
+
+
+def _only_kept(properties: Iterable[tuple[NamedNode, NamedNode | Literal]]) -> bool:
+    """Say whether a node is a statement of a database on which no record rests."""
+    types = _types(properties)
+    return RG.SourceStatement in types and RG.Evidence not in types
 
 
 def _provenance(

@@ -1,0 +1,1 @@
+"""Export: what the graph says, as files of FollowTheMoney."""

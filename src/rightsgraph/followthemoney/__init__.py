@@ -1,0 +1,1 @@
+"""FollowTheMoney: its model as data, and its files read and written, statement by statement."""

@@ -1,0 +1,1 @@
+"""FollowTheMoney in: each statement is kept as it came, and what we have words for becomes records."""
