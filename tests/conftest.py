@@ -23,10 +23,20 @@ def invented() -> Path:
 
 @pytest.fixture(scope="session")
 def archive() -> Path:
-    """The folder of the real documents, named by an environment variable."""
+    """The folder of the real documents, named first by an environment variable."""
     if not os.environ.get(ARCHIVE_VARIABLE):
         pytest.skip(f"{ARCHIVE_VARIABLE} does not name the archive of documents")
-    return Path(os.environ[ARCHIVE_VARIABLE])
+    return Path(os.environ[ARCHIVE_VARIABLE].split(os.pathsep)[0])
+
+
+@pytest.fixture(scope="session")
+def archives(archive) -> tuple[Path, ...]:
+    """All folders of real documents: a list that a partner gave stands among the partners' data."""
+    told = [*os.environ[ARCHIVE_VARIABLE].split(os.pathsep), os.environ.get("RIGHTSGRAPH_DATA", "")]
+    folders = tuple(Path(folder) for folder in dict.fromkeys(told) if folder)
+    if len(folders) < 2:
+        pytest.skip("the archive of documents is not whole: RIGHTSGRAPH_DATA names no folder")
+    return folders
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import fcntl
 import hashlib
 import os
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 ARCHIVE_VARIABLE = "RIGHTSGRAPH_ARCHIVE"
-"""The environment variable that names the folder of archived documents."""
+"""The environment variable that names the folder of archived documents, or several as PATH does."""
 
 FORMAT = "2"
 """The format of a workspace; another one is refused by what reads, and made again by a build.
@@ -90,22 +90,23 @@ class Project:
         """The folder of the query catalogue."""
         return self.home / "queries"
 
-    def archive(self, given: Path | None = None) -> Path:
-        """Give the folder of archived documents: the one given, else the one the environment names.
+    def archive(self, given: Sequence[Path] = ()) -> tuple[Path, ...]:
+        """Give the folders of archived documents: those given, else those the environment names.
 
         Raises:
-            InputError: none is named, or it is not a folder.
+            InputError: none is named, or one is not a folder.
         """
-        named = given or Path(os.environ.get(ARCHIVE_VARIABLE, ""))
-        if not str(named) or named == Path():
+        told = os.environ.get(ARCHIVE_VARIABLE, "").split(os.pathsep)
+        named = tuple(given) or tuple(Path(folder) for folder in told if folder)
+        if not named:
             raise InputError(
                 "the archive of documents is not known",
                 mend=f"give --archive DIR, or set {ARCHIVE_VARIABLE} to the folder of documents",
             )
-        if not named.is_dir():
-            raise InputError(
-                "the archive of documents is not a folder", where=str(named), mend="check the path"
-            )
+        for folder in named:
+            if not folder.is_dir():
+                what = "the archive of documents is not a folder"
+                raise InputError(what, where=str(folder), mend="check the path")
         return named
 
 

@@ -88,6 +88,17 @@ def test_who_acts_is_never_taken_for_whom_it_befell():
     assert label.endswith(": by Northport police")
 
 
+def test_a_provision_is_called_by_its_law_and_number():
+    code, article = thing("law", "l1"), thing("law", "l2")
+    triples = [
+        *named("n1", code, "Lamp Code", RG.Designation),
+        (article, RDF.type, RG.LegalProvision),
+        (article, RG.provisionOf, code),
+        (article, RG.provisionNumber, Literal("12 (3)")),
+    ]
+    assert told(triples, RDFS.label, article) == ["Lamp Code, 12 (3)"]
+
+
 def test_many_targets_are_counted_not_listed():
     event = thing("event", "e1")
     triples = [(event, RDF.type, RG.Arrest)]

@@ -31,7 +31,7 @@ def refused(result):
 
 def test_the_matrix_on_a_terminal_has_a_line_for_each_pattern_and_says_how_many_sources_there_are(run):
     lines = run().stdout.splitlines()
-    assert lines[0].split()[:3] == ["pattern", "counts", "BY"]
+    assert lines[0].split()[:3] == ["pattern", "counts", "AZ"]
     named = {line.split()[0] for line in lines if line}
     assert {"reprisal", "torture", "law-spread", "sources"} <= named
 

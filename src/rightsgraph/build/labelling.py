@@ -109,6 +109,9 @@ class _Labeller:
         values = self._things.get(iri)
         if not values:
             return ""
+        if RG.provisionNumber in values:
+            cited = (self._joined(values, key) for key in (RG.provisionOf, RG.provisionNumber))
+            return ", ".join(part for part in cited if part)
         kind = self._joined(values, _TYPE)
         texts = (
             self._joined(values, _TEXT)

@@ -44,7 +44,9 @@ _FORMATS = ("html", "json", "text", "bibtex", "csl-json")
 @archive_option
 @address_options
 @out_option
-def command(person: str, *, level: str, form: str, archive: Path | None, address: Address, out: Path) -> None:
+def command(
+    person: str, *, level: str, form: str, archive: tuple[Path, ...], address: Address, out: Path
+) -> None:
     """Make the dossier of PERSON: what sources say of them, with the place where each says it.
 
     PERSON is an IRI, a prefixed name or any known name. The page is one file that loads nothing and can be
@@ -59,9 +61,9 @@ def command(person: str, *, level: str, form: str, archive: Path | None, address
     from rightsgraph.evidence.show import Reader
     from rightsgraph.query.render import write
 
-    configured = archive is not None or bool(os.environ.get(ARCHIVE_VARIABLE))
+    configured = bool(archive) or bool(os.environ.get(ARCHIVE_VARIABLE))
     project = project_of()
-    reader = Reader(Archive(project.archive(archive))) if configured else None
+    reader = Reader(Archive(*project.archive(archive))) if configured else None
     dossier = make_dossier(
         person,
         address.open(),
