@@ -6,6 +6,8 @@ A file's graph follows from its path alone; nothing inside a file can name anoth
     reference.ttl                → reference         source/<slug>.ttl  → source/<slug>
                                                      source/<slug>.nq.gz, as `ingest` writes it
 
+    mapping/<slug>.yaml, the mapping that `ingest` made a source with, is kept beside it: it is no graph
+
 and nothing else but a README.md: a file in the wrong place, or a link, is refused, never skipped.
 """
 
@@ -89,7 +91,7 @@ def files_of(root: Path) -> list[CuratedFile]:
     if (root / WORK / UNDO).is_file():
         mend = "ingest the source again: what stood there is put back first"
         raise OutsideError("an ingest was cut off here, half in place", where=str(root), mend=mend)
-    return [CuratedFile(path, _graph_of(path, root)) for path in _paths(root)]
+    return [CuratedFile(path, _graph_of(path, root)) for path in _paths(root) if not _is_mapping(path, root)]
 
 
 def _paths(root: Path) -> Iterator[Path]:
@@ -102,6 +104,10 @@ def _paths(root: Path) -> Iterator[Path]:
         hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
         if path.is_file() and not hidden and path.name != "README.md":
             yield path
+
+
+def _is_mapping(path: Path, root: Path) -> bool:
+    return path.relative_to(root).parts == ("mapping", path.name) and path.suffix == ".yaml"
 
 
 def _graph_of(path: Path, root: Path) -> NamedNode:

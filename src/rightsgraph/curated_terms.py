@@ -39,6 +39,9 @@ _THINGS = f"{BASE}id/"
 _NAMELESS = (BlankNode, Triple)
 _NAMES = frozenset({RG.text, RDFS.label, SKOS.altLabel})
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_LINES = frozenset({RG.query})
+"""Of which the values have lines."""
+_BREAKS = str.maketrans("\n\t", "  ")
 _READERS: dict[NamedNode, Callable[[str], object]] = {EDTF.EDTF: parse_bounds, XSD.duration: parse_duration}
 
 
@@ -81,7 +84,8 @@ def refuse_value(predicate: NamedNode, value: Literal) -> None:
         raise InputError(what, mend=f"write @{value.language}: other tools cannot read it")
     if value.datatype in _READERS:
         _READERS[value.datatype](value.value)
-    bad = _CONTROL.search(value.value)
+    text = value.value.translate(_BREAKS) if predicate in _LINES else value.value
+    bad = _CONTROL.search(text)
     if bad:
         raise InputError(f"a control character in a value: U+{ord(bad[0]):04X}", mend="take it out")
     if predicate in _NAMES and "|" in value.value:

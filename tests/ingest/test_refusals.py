@@ -246,8 +246,8 @@ def test_an_attribute_without_measure_is_refused(take):
         take(f'{XML}<rdf:Description rdf:about="urn:{long}"/></rdf:RDF>'.encode(), name="r.rdf")
 
 
-def test_an_address_on_the_network_is_refused(root, project):
-    with pytest.raises(InputError, match="nothing is fetched") as error:
+def test_the_address_of_a_file_is_refused(root, project):
+    with pytest.raises(InputError, match="an endpoint, and nothing to ask it") as error:
         ingest(Order(("https://register.example/people.nq",), "register", root), project)
     assert "curl" in error.value.mend
 

@@ -122,7 +122,7 @@ def test_a_statement_of_ours_about_what_has_no_class_of_ours_is_left_aside_and_s
     )  # the event, its evidence
 
 
-def test_documents_sources_judgements_places_and_words_are_not_for_a_partner_to_say(take, told, root):
+def test_documents_sources_judgements_countries_and_words_are_not_for_a_partner_to_say(take, told, root):
     take(
         "ex:e a rg:Arrest . ex:d a rg:Document ; rg:file 'x' ."
         " rgs:lantern a rg:Source ; rg:accessLevel v:level-public ."

@@ -25,6 +25,7 @@ _VERBS = {
     "patterns": "Show which patterns occur in which country, and their hits.",
     "compare": "Compare countries: profiles, similarity, change, time between steps, spread of laws.",
     "network": "Say who is tied to whom: paths, measures, groups, files, pictures.",
+    "export": "Write people, organizations and memberships as a file of FollowTheMoney.",
     "dossier": "Make a printable page about one person from what sources say.",
     "conflicts": "Show what sources disagree on.",
     "explain": "Say why a derived fact holds: rule, premises, sources.",

@@ -1,81 +1,92 @@
-"""`rightsgraph ingest`: RDF that a partner hands over, as what one source says."""
+"""`rightsgraph ingest`: what a partner hands over, or an endpoint says, as what one source says."""
 
 from __future__ import annotations
 
+import datetime as dt
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from rightsgraph.cli.ingest_options import Asked, ingest_options
 from rightsgraph.cli.options import project_of
 from rightsgraph.cli.tabular import FORMATS, out_option, put_rows
-from rightsgraph.pages.notes import LEVELS
+
+if TYPE_CHECKING:
+    from rightsgraph.ingest.endpoint.take import Fetching
 
 __all__ = ["command"]
 
-_FORMATS = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
-
 
 @click.command("ingest")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--source", "slug", required=True, metavar="SLUG", help="The short name of the source.")
-@click.option(
-    "--graph",
-    "root",
-    required=True,
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="The root it is written into; made if need be, and best kept outside version control.",
-)
-@click.option(
-    "--mapping",
-    "mappings",
-    multiple=True,
-    metavar="FILE|NAME",
-    help="A CONSTRUCT that says the files in our words, or its name in queries/mapping/; several are joined.",
-)
-@click.option(
-    "--format",
-    "read_as",
-    type=click.Choice(_FORMATS),
-    help="The format of the files; without it their suffix says it.",
-)
-@click.option("--level", type=click.Choice(LEVELS), help="Who may see it; required for a new source.")
-@click.option("--title", help="The title of the source.")
-@click.option("--publisher", help="Who published it.")
-@click.option("--date", metavar="EDTF", help="When it was published, such as 2023-03-05.")
-@click.option("--licence", help="The address of its licence, or words; 'unknown' where nobody says.")
-@click.option("--language", metavar="TAG", help="Its language as a tag of BCP 47, such as es.")
-@click.option("--replace", is_flag=True, help="Replace the source where DIR has it already.")
+@ingest_options
 @click.option(
     "--report", "form", type=click.Choice(FORMATS), default="table", help="How the report is written."
 )
 @out_option
-def command(
-    files: tuple[str, ...],
-    slug: str,
-    root: Path,
-    *,
-    mappings: tuple[str, ...],
-    read_as: str | None,
-    replace: bool,
-    form: str,
-    out: Path,
-    **told: str | None,
-) -> None:
-    """Take in RDF that a partner hands over, as what one source says.
+def command(asked: Asked | None, *, guess: tuple[str, ...], form: str, out: Path) -> None:
+    """Take in a table, RDF, or what an endpoint says, as what one source says.
 
-    FILE is Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML, plain or gzip; `-` is standard input. What
-    is understood goes to one graph of its own, whatever graphs the files name; it prints which terms were.
+    FILE is a table (CSV, TSV, XLSX, JSON, XML, Parquet …) for which --mapping is a .yaml; or RDF (Turtle,
+    TriG, N-Triples, N-Quads, JSON-LD, RDF/XML); or FollowTheMoney (.ftm.json, statements.csv); plain or gzip;
+    `-` is standard input. What is understood goes to one graph of its own; it prints what was. The address of
+    a SPARQL endpoint in place of FILE is asked what --mapping says, page by page; after a failure the same
+    command goes on where it stood.
 
     \b
     Example:  rightsgraph ingest people.nq --source people --graph ../further --level public --title "People"
     """
+    from rightsgraph.cli.ingest_followthemoney import is_followthemoney, take_followthemoney
+    from rightsgraph.cli.ingest_tables import draft, is_table, take_tables
+    from rightsgraph.ingest.endpoint.take import is_address
+
+    if asked is None:
+        draft(guess, out=out)
+    elif any(map(is_address, asked.files)):
+        _take_statements(asked, form=form, out=out)
+    elif is_followthemoney(asked):
+        take_followthemoney(asked, form=form, out=out)
+    elif is_table(asked):
+        take_tables(asked, form=form, out=out)
+    else:
+        _take_statements(asked, form=form, out=out)
+
+
+def _take_statements(asked: Asked, *, form: str, out: Path) -> None:
+    from rightsgraph.ingest.endpoint.take import is_address
     from rightsgraph.ingest.registry import Told
     from rightsgraph.ingest.report import COLUMNS
     from rightsgraph.ingest.stage import Order, ingest
 
-    order = Order(files, slug, root, mappings=mappings, form=read_as, told=Told(**told), replace=replace)
-    report = ingest(order, project_of())
+    project = project_of()
+    order = Order(
+        asked.files,
+        asked.slug,
+        asked.root,
+        mappings=asked.mappings,
+        form=asked.read_as,
+        told=Told(**asked.told),
+        replace=asked.replace,
+        fetching=_fetching(project.archive([asked.archive] if asked.archive else ())[0])
+        if any(map(is_address, asked.files))
+        else None,
+    )
+    report = ingest(order, project)
     put_rows(COLUMNS, (use.cells() for use in report.uses), form=form, out=out)
     for line in report.lines():
         click.echo(line, err=True)
+
+
+def _fetching(archive: Path) -> Fetching:
+    """Say how an endpoint is asked: what matters always to standard error, how far it is to a terminal."""
+    from rightsgraph.ingest.endpoint.take import Fetching
+
+    def say(text: str) -> None:
+        click.echo(text, err=True)
+
+    def tell(text: str) -> None:
+        if sys.stderr.isatty():
+            say(text)
+
+    return Fetching(archive, dt.datetime.now(dt.UTC), say, tell)

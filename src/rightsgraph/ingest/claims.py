@@ -22,7 +22,7 @@ from rightsgraph.ingest.mapping import SELF, Mapping, run
 from rightsgraph.ingest.words import Words
 from rightsgraph.vocab import RDF
 
-__all__ = ["Claim", "Claims", "MappedClaims", "PlainClaims", "Tally"]
+__all__ = ["Claim", "Claims", "FetchedClaims", "MappedClaims", "PlainClaims", "Tally"]
 
 Claim = tuple[int, str, str, NamedNode | Literal]
 """The number of the file that says it (-1 where that must be looked up), subject, property and value."""
@@ -82,6 +82,20 @@ class PlainClaims:
     def file_of(self, node: str) -> int | None:  # noqa: ARG002 (each claim says its file)
         """Give nothing: a plain claim comes with its file."""
         return None
+
+
+class FetchedClaims(PlainClaims):
+    """What mappings have made at an endpoint, held to what mappings are held to."""
+
+    mapped = True
+
+    def __init__(self, files: Sequence[Handed], words: Words, tally: Tally) -> None:
+        super().__init__(files, words, tally)
+        self.about_source = [Triple(*said) for file in files for said in file.statements() if said[0] == SELF]
+
+    def __iter__(self) -> Iterator[Claim]:
+        own = SELF.value
+        return (claim for claim in super().__iter__() if claim[1] != own)
 
 
 class MappedClaims:

@@ -29,7 +29,7 @@ from rightsgraph.vocab import RDF
 if TYPE_CHECKING:
     from pyoxigraph import QueryTriples, Store
 
-__all__ = ["FOLDER", "SELF", "Mapping", "find_mapping", "run"]
+__all__ = ["FOLDER", "SELF", "Mapping", "find_mapping", "is_taken", "run"]
 
 FOLDER = "mapping"
 """The folder of the catalogue in which mappings are found by name."""
@@ -51,8 +51,10 @@ class Mapping:
     asks_any: bool
 
 
-def find_mapping(named: str, queries: Path) -> Mapping:
+def find_mapping(named: str, queries: Path, *, has_graphs: bool = False) -> Mapping:
     """Read a mapping from its file, or from `queries/mapping/` by its name.
+
+    `has_graphs` says that what it asks has graphs, as an endpoint does and files do not.
 
     Raises:
         InputError: there is none, or it is not a CONSTRUCT whose template makes no blank nodes.
@@ -75,21 +77,21 @@ def find_mapping(named: str, queries: Path) -> Mapping:
     if form.form != "construct" or form.has_from:
         mend = "write CONSTRUCT { … } WHERE { … } without FROM"
         raise InputError("a mapping is a CONSTRUCT", where=str(path), mend=mend)
-    _refuse_use(text, path)
+    _refuse_use(text, path, has_graphs=has_graphs)
     pattern = _pattern(text, path)
     asked = frozenset(str(term) for term in _terms(pattern) if _is(term, "URIRef"))
     asks_any = any(_is(triple[1], "Variable") for triple in _triples(pattern))
     return Mapping(path.name, text, asked, asks_any)
 
 
-def _refuse_use(text: str, path: Path) -> None:
-    """Refuse what gives another answer next time, and graphs, which the files no longer have."""
+def _refuse_use(text: str, path: Path, *, has_graphs: bool) -> None:
+    """Refuse what gives another answer next time, and graphs, which files no longer have."""
     for word in ("BNODE", "NOW", "RAND", "STRUUID", "UUID"):
         if uses(text, word):
             mend = 'make it of what the files say, such as IRI(CONCAT(STR(?company), "#name"))'
             what = f"{word}(): the same files would say something else next time"
             raise InputError(what, where=str(path), mend=mend)
-    if uses(text, "GRAPH"):
+    if not has_graphs and uses(text, "GRAPH"):
         mend = "leave GRAPH out: all statements of all files are asked at once"
         raise InputError("GRAPH in a mapping: graph names are left behind", where=str(path), mend=mend)
 
@@ -173,14 +175,8 @@ def run(
             answer = store.query(mapping.query, default_graph=list(graphs), named_graphs=[])
             for triple in cast("QueryTriples", answer):
                 said = True
-                if triple.subject != SELF:
-                    refuse_words(triple)
-                    _refuse_nameless(triple)
-                    if _withheld(triple, words):
-                        if not mapping.asks_any:
-                            _refuse_withheld(triple)
-                        continue  # the report says so, as it does without mapping
-                yield triple
+                if is_taken(triple, mapping, words):
+                    yield triple
         except InputError as error:
             raise InputError(error.what, where=mapping.name, mend=error.mend) from error
         if not said:
@@ -189,6 +185,22 @@ def run(
                 where=mapping.name,
                 mend=_missing(mapping, store),
             )
+
+
+def is_taken(triple: Triple, mapping: Mapping, words: Words) -> bool:
+    """Say whether what a mapping makes is taken; it is left aside where it asks for statements of any kind.
+
+    Raises:
+        InputError: it is none that a mapping may make; without its place.
+    """
+    if triple.subject == SELF:
+        return True
+    refuse_words(triple)
+    _refuse_nameless(triple)
+    withheld = _withheld(triple, words)
+    if withheld and not mapping.asks_any:
+        _refuse_withheld(triple)
+    return not withheld  # the report says so, as it does without mapping
 
 
 def _refuse_nameless(triple: Triple) -> None:

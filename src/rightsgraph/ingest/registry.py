@@ -18,7 +18,20 @@ from rightsgraph.iri import content_address, source_graph, thing
 from rightsgraph.turtle import compact, format_text, format_triples, parse_text
 from rightsgraph.vocab import DCT, EDTF, FOAF, PROV, RDF, RG, V
 
-__all__ = ["DESCRIBING", "Registry", "Told", "Values", "described", "document_of", "read_registry"]
+__all__ = [
+    "DESCRIBING",
+    "RETRIEVED",
+    "Registry",
+    "Told",
+    "Values",
+    "described",
+    "document_of",
+    "read_registry",
+    "retrieved",
+]
+
+RETRIEVED = (RG.endpoint, RG.query, RG.retrievalTime)
+"""What is said of a source that an endpoint was asked for."""
 
 DESCRIBING = (DCT.title, DCT.publisher, DCT.creator, DCT.license, DCT.language, FOAF.page, RG.date)
 """What a metadata file may say of the source; never its level, which is for the one who takes it in."""
@@ -172,6 +185,19 @@ def described(slug: str, told: Told, from_files: Iterable[Triple], known: Values
             if isinstance(value, Literal):
                 _refuse_value(slug, key, value)
     return values
+
+
+def retrieved(values: Values, fresh: Values, known: Values, documents: Iterable[NamedNode]) -> Values:
+    """Add to what a source is how it was retrieved: as it is known where the documents are the same.
+
+    So an answer that is as before leaves all as it was, and so does its document, handed over as a file;
+    other files take away what was said of an endpoint.
+    """
+    asked = {key: found for key, found in known.items() if key in RETRIEVED}
+    same = known.get(RG.inDocument) == set(documents)
+    told = all(asked.get(key) == found for key, found in fresh.items() if key != RG.retrievalTime)
+    rest = {key: found for key, found in values.items() if key not in RETRIEVED}
+    return rest | (asked if same and told else fresh)
 
 
 def _refuse_value(slug: str, key: NamedNode, value: Literal) -> None:

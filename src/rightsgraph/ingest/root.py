@@ -77,6 +77,8 @@ def _locked(root: Path) -> Iterator[None]:
 def refuse_taken(slug: str, *, root: Path, others: Mapping[Path, list[CuratedFile]]) -> None:
     """Refuse a slug that names a source of another root, or one that is written by hand.
 
+    Turtle beside which a mapping of that name stands was made with it, not by hand.
+
     Raises:
         InputError: it is taken; it says by what.
     """
@@ -86,7 +88,7 @@ def refuse_taken(slug: str, *, root: Path, others: Mapping[Path, list[CuratedFil
     graph = source_graph(slug)
     for other, files in {**others, root: files_of(root)}.items():
         for file in files:
-            own = other == root and file.is_data
+            own = other == root and (file.is_data or (root / "mapping" / f"{slug}.yaml").is_file())
             if file.graph == graph and not own:
                 mend = "choose another slug: a source is written in one place"
                 raise InputError(f"the source {slug} is taken", where=str(file.path), mend=mend)

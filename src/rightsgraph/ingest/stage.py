@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
-import filecmp
-import gzip
 import shutil
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pyoxigraph import Triple
+from pyoxigraph import Literal, Triple
 
 from rightsgraph.curated import curated_files
 from rightsgraph.curated_data import DATA_SUFFIX
 from rightsgraph.errors import InputError
-from rightsgraph.ingest.claims import Claims, MappedClaims, PlainClaims, Tally
+from rightsgraph.ingest.claims import Claims, FetchedClaims, MappedClaims, PlainClaims, Tally
+from rightsgraph.ingest.delivery import refuse_other
+from rightsgraph.ingest.delivery import write_data as _write
+from rightsgraph.ingest.endpoint.question import Question, question_of
+from rightsgraph.ingest.endpoint.take import Fetching, fetched, is_address, refuse_address
 from rightsgraph.ingest.formats import FORMATS, format_of, suffix_of
 from rightsgraph.ingest.handed import Handed, examine
-from rightsgraph.ingest.mapping import Mapping, find_mapping
-from rightsgraph.ingest.registry import Told, Values, described, document_of, read_registry
+from rightsgraph.ingest.mapping import SELF, Mapping, find_mapping
+from rightsgraph.ingest.registry import Told, Values, described, document_of, read_registry, retrieved
 from rightsgraph.ingest.rehome import Rehomed
 from rightsgraph.ingest.report import Report, refuse_nothing, uses_of
 from rightsgraph.ingest.root import opened, put, refuse_taken
 from rightsgraph.ingest.words import Words, read_words
 from rightsgraph.iri import source_graph, thing
 from rightsgraph.project import Project
-from rightsgraph.turtle import compact
+from rightsgraph.vocab import DCT
 
 __all__ = ["FORMATS", "Order", "ingest"]
-
-_BATCH = 1000
-_LEVEL = 1
-"""Of compression: the work is in writing, and a higher one saves little."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +42,7 @@ class Order:
         form: the format of all files, where their suffixes do not say it.
         told: what the caller says of the source.
         replace: whether to replace the source where the root has it already.
+        fetching: how an endpoint is asked, where the one file is an address.
     """
 
     files: tuple[str, ...]
@@ -53,6 +52,7 @@ class Order:
     form: str | None = None
     told: Told = field(default_factory=Told)
     replace: bool = False
+    fetching: Fetching | None = None
 
 
 def ingest(order: Order, project: Project) -> Report:
@@ -64,24 +64,42 @@ def ingest(order: Order, project: Project) -> Report:
         OutsideError: the root cannot be written, or another ingest is at work there.
     """
     source_graph(order.slug)
-    _refuse_addresses(order.files)
-    mappings = [find_mapping(name, project.queries) for name in order.mappings]
+    asks = any(map(is_address, order.files))
+    fetching = _fetching_of(order) if asks else None
+    mappings = [find_mapping(name, project.queries, has_graphs=asks) for name in order.mappings]
     _refuse_own(order.root, project.graphs)
     with opened(order.root) as work:
         refuse_taken(
             order.slug, root=order.root, others={root: curated_files([root]) for root in project.graphs}
         )
         words = read_words(project, [root / "reference.ttl" for root in (*project.graphs, order.root)])
-        files = [_examined(name, order, work) for name in order.files]
-        for root in project.graphs:
-            read_registry(root).refuse_names(files)
-        return _taken(order, words, mappings, files, work)
+        if fetching is not None:
+            questions = [question_of(mapping, words) for mapping in mappings]
+            _refuse_undescribed(order, questions)
+            asked = fetched(
+                order.files[0], questions, slug=order.slug, root=order.root, words=words, fetching=fetching
+            )
+            with asked as (file, retrieval):
+                return _taken(order, words, [], _named_anew([file], project), work, retrieval)
+        files = _named_anew([_examined(name, order, work) for name in order.files], project)
+        return _taken(order, words, mappings, files, work, {})
 
 
-def _taken(order: Order, words: Words, mappings: list[Mapping], files: list[Handed], work: Path) -> Report:
+def _taken(
+    order: Order,
+    words: Words,
+    mappings: list[Mapping],
+    files: list[Handed],
+    work: Path,
+    retrieval: Values,
+) -> Report:
+    """Write what files say as the source; `retrieval` says how an endpoint was asked, if one was."""
     tally, about_source = Tally(), list[Triple]()
     claims: Claims
-    if mappings:
+    if retrieval:
+        claims = FetchedClaims(files, words, tally)
+        about_source = claims.about_source
+    elif mappings:
         claims = MappedClaims(files, mappings, words=words, folder=work, tally=tally)
         about_source = claims.about_source
     else:
@@ -93,6 +111,7 @@ def _taken(order: Order, words: Words, mappings: list[Mapping], files: list[Hand
     source = thing("source", order.slug)
     known = registry.of(source)
     values = described(order.slug, order.told, about_source, known)
+    values = retrieved(values, retrieval, known, documents)
     registry.register(order.slug, files, values)
     data = order.root / "source" / f"{order.slug}{DATA_SUFFIX}"
     fresh: dict[Path, Path] = {}
@@ -103,46 +122,47 @@ def _taken(order: Order, words: Words, mappings: list[Mapping], files: list[Hand
     if not _write(told.lines(), work / data.name):
         refuse_nothing(uses, ", ".join(file.name for file in files))
     if data.exists() and not order.replace:
-        _refuse_other(order.slug, data, fresh[data], known, registry.of(source))
+        refuse_other(order.slug, data, fresh[data], known=known, now=registry.of(source))
     changed = put(fresh, root=order.root, work=work)
-    return Report(order.slug, uses, told.aside, changed=changed, mapped=bool(mappings))
+    return Report(order.slug, uses, told.aside, changed=changed, mapped=claims.mapped)
 
 
-def _refuse_other(slug: str, data: Path, fresh: Path, known: Values, now: Values) -> None:
-    """Refuse to overwrite a source that says something else, or is described otherwise, unasked."""
-    other = sorted(compact(key) for key in {*known, *now} if known.get(key) != now.get(key))
-    if not filecmp.cmp(data, fresh, shallow=False):
-        what = f"the source {slug} is there already and says something else"
-    elif other:
-        what = f"the source {slug} is there already and described otherwise: {', '.join(other)}"
-    else:
-        return
-    raise InputError(what, where=str(data), mend="choose another slug, or replace it: --replace")
+def _fetching_of(order: Order) -> Fetching:
+    """Give how the endpoint is asked that stands in place of a file; refuse what cannot go with it."""
+    address = next(name for name in order.files if is_address(name))
+    refuse_address(address)
+    what = mend = ""
+    if len(order.files) > 1:
+        what, mend = "an endpoint beside other files", "take each in as a source of its own"
+    elif order.form:
+        what, mend = "--format with an endpoint", "leave it out: the format of files is meant"
+    elif any(name.endswith((".yaml", ".yml")) for name in order.mappings):
+        what, mend = "a table's mapping for an endpoint", "write a CONSTRUCT: docs/endpoints.md shows how"
+    elif not order.mappings:
+        what = "an endpoint, and nothing to ask it"
+        mend = (
+            "say it by a CONSTRUCT: --mapping FILE; if the address is that of a file, fetch it yourself: "
+            f"curl --location {address} | rightsgraph ingest - --format …"
+        )
+    if what or order.fetching is None:
+        what, mend = what or "an endpoint, and no archive for its answer", mend or "give --archive DIR"
+        raise InputError(what, where=address, mend=mend)
+    return order.fetching
 
 
-def _write(texts: Iterable[str], path: Path) -> bool:
-    """Write text as gzip without name and time, the same text as the same bytes; say if there is any."""
-    written = False
-    with path.open("wb") as raw, gzip.GzipFile("", "wb", _LEVEL, raw, mtime=0) as file:
-        batch: list[str] = []
-        for text in texts:
-            batch.append(text)
-            if len(batch) == _BATCH:
-                written = True
-                file.write("".join(batch).encode())
-                batch.clear()
-        file.write("".join(batch).encode())
-    return written or bool(batch)
+def _refuse_undescribed(order: Order, questions: Iterable[Question]) -> None:
+    """Refuse a source without level or title before anything is asked for, which may take hours."""
+    title = Triple(SELF, DCT.title, Literal("said by the template", language="und"))
+    about = [title] if any(question.describes_source for question in questions) else []
+    known = read_registry(order.root).of(thing("source", order.slug))
+    described(order.slug, order.told, about, known)
 
 
-def _refuse_addresses(files: Iterable[str]) -> None:
-    for name in files:
-        if "://" in name:
-            raise InputError(
-                "an address: nothing is fetched from the network",
-                where=name,
-                mend=f"fetch it yourself: curl --location {name} | rightsgraph ingest - --format …",
-            )
+def _named_anew(files: list[Handed], project: Project) -> list[Handed]:
+    """Give the files, refused where the project's archive calls another document so."""
+    for root in project.graphs:
+        read_registry(root).refuse_names(files)
+    return files
 
 
 def _refuse_own(root: Path, graphs: Iterable[Path]) -> None:

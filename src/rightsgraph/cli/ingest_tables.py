@@ -1,0 +1,107 @@
+"""Tables on the command line: taking them in with a mapping, and drafting one."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from rightsgraph.cli.ingest_options import Asked
+from rightsgraph.cli.options import project_of
+from rightsgraph.cli.tabular import put_table
+from rightsgraph.errors import InputError
+
+__all__ = ["draft", "is_table", "take_tables"]
+
+_STEP = 10_000
+
+
+def is_table(asked: Asked) -> bool:
+    """Say whether the files are tables: their mapping is one of tables, or their suffix says so.
+
+    Raises:
+        InputError: they are tables, and there is no mapping.
+    """
+    if any(_is_mapping(name) for name in asked.mappings):
+        return True
+    table = next((name for name in asked.files if _has_rows(name)), None)
+    if table is not None and not asked.mappings and asked.read_as is None:
+        mend = f"draft one: rightsgraph ingest {table} --guess > mapping.yaml"
+        raise InputError("a table without a mapping", where=table, mend=mend)
+    return False
+
+
+def take_tables(asked: Asked, *, form: str, out: Path) -> None:
+    """Take in tables and write the report.
+
+    Raises:
+        InputError: there are several mappings, or what the stage refuses.
+    """
+    from pyoxigraph import Literal
+
+    from rightsgraph.ingest.registry import Told
+    from rightsgraph.ingest.rows.report import COLUMNS
+    from rightsgraph.ingest.rows.stage import TableOrder, ingest_table
+    from rightsgraph.query.table import Table
+
+    if len(asked.mappings) > 1:
+        raise InputError("several mappings for a table", where="--mapping", mend="put them into one")
+    report = ingest_table(
+        TableOrder(
+            asked.files,
+            asked.slug,
+            asked.root,
+            asked.mappings[0],
+            told=Told(**asked.told),
+            replace=asked.replace,
+            partial=asked.partial,
+            rejected=asked.rejected,
+            archive=(asked.archive,) if asked.archive else (),
+            progress=_tell if sys.stderr.isatty() else None,
+        ),
+        project_of(),
+    )
+    if sys.stderr.isatty():
+        click.echo("\r", nl=False, err=True)
+    rows = (use.cells_of_report() for use in report.uses)
+    terms = tuple(tuple(Literal(cell) if cell else None for cell in row) for row in rows)
+    put_table(Table(COLUMNS, terms), form=form, out=out)
+    for line in report.lines():
+        click.echo(line, err=True)
+
+
+def draft(files: tuple[str, ...], *, out: Path) -> None:
+    """Write a draft of a mapping for a table.
+
+    Raises:
+        InputError: there are several files, or it cannot be read as a table.
+    """
+    from rightsgraph.ingest.rows.guess import guess
+    from rightsgraph.query.render import write
+    from rightsgraph.tables import How, open_table
+
+    if len(files) > 1 or files[0] == "-":
+        raise InputError("a draft is made of one file", where="--guess", mend="name one file")
+    table = open_table(Path(files[0]), name=Path(files[0]).name, how=How())
+    for note in table.notes:
+        click.echo(note, err=True)
+    write(guess(table, name=Path(files[0]).name).encode(), None if out == Path("-") else out)
+
+
+def _is_mapping(name: str) -> bool:
+    if name.endswith((".yaml", ".yml")):
+        return True
+    return not Path(name).is_file() and (project_of().queries / "mapping" / f"{name}.yaml").is_file()
+
+
+def _has_rows(name: str) -> bool:
+    from rightsgraph.tables.open import SUFFIXES
+
+    suffixes = [one.lstrip(".").lower() for one in Path(name).suffixes if one != ".gz"]
+    return bool(suffixes) and suffixes[-1] in SUFFIXES
+
+
+def _tell(rows: int) -> None:
+    if rows % _STEP < 1000:
+        click.echo(f"\r{rows:,} rows", nl=False, err=True)

@@ -1,0 +1,166 @@
+"""Taking rows: batch by batch into lines, with the rows at fault left out or the whole refused."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rightsgraph.errors import InputError
+from rightsgraph.ingest.rows.batched import Batched, Counted, Rows
+from rightsgraph.ingest.rows.evaluate import evaluate
+from rightsgraph.ingest.rows.lines import Lines
+from rightsgraph.ingest.rows.plan import Plan
+from rightsgraph.ingest.rows.ready import Ready
+from rightsgraph.ingest.rows.seen import Clashes, Seen
+from rightsgraph.tables import Batch, Fault, Passage, Table
+
+__all__ = ["Delivered", "Rejected", "Taking"]
+
+_SHOWN = 20
+
+Rejected = Callable[[tuple[str, ...], list[Fault]], None]
+"""What is told of a row that is left out: its cells, none where it could not be read at all, and why."""
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """A table of one file: its name in messages, its digest, the address of its document."""
+
+    name: str
+    sha256: str
+    document: str
+    table: Table
+
+
+@dataclass
+class Taking:
+    """Goes through tables once.
+
+    Attributes:
+        rejected: what is told of rows at fault; without it any fault refuses the whole.
+        progress: what is told, after each batch, of the number of rows so far.
+        rows: how many rows there were.
+        left_out: how many of them are at fault.
+    """
+
+    plan: Plan
+    slug: str
+    tables: Sequence[Delivered]
+    rejected: Rejected | None = None
+    progress: Callable[[int], None] | None = None
+    rows: int = 0
+    left_out: int = 0
+    faults: list[Fault] = field(default_factory=list)
+    columns: dict[str, int] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.ready = Ready(self.plan, self.slug, self.tables[0].table.columns)
+        self.written = Lines(self.slug)
+        self.counted: dict[int, Counted] = {}
+        self._keys, self._clashes = Seen(), Clashes()
+
+    def lines(self) -> Iterator[str]:
+        """Give the lines of all tables.
+
+        Raises:
+            InputError: rows are at fault, and nothing was said of leaving them out.
+        """
+        for delivered in self.tables:
+            for batch in delivered.table.batches():
+                lines = self._batch(batch, delivered)
+                if self.progress is not None:
+                    self.progress(self.rows)
+                if lines and (self.rejected is not None or not self.left_out):
+                    yield "".join(lines)
+        if self.left_out and self.rejected is None:
+            self._refuse()
+
+    def _batch(self, batch: Batch, delivered: Delivered) -> list[str]:
+        self.rows += len(batch.rows) + len({one.place for one in batch.faults})
+        self._reject_unread(batch.faults)
+        cells, places = list(batch.rows), list(batch.places)
+        while cells:
+            rows, faults = self._named(cells, places, delivered)
+            made = evaluate(self.ready, rows)
+            for row, found in made.faults.items():
+                faults.setdefault(row, []).extend(found)
+            for row, found in self._clashes.find(made, list(rows.places), keep=False).items():
+                faults.setdefault(row, []).extend(found)
+            if not faults:
+                return self._kept(made, rows, places, delivered)
+            for row in sorted(faults):
+                self._reject(cells[row], faults[row])
+            if self.rejected is None:
+                return []
+            cells = [one for row, one in enumerate(cells) if row not in faults]
+            places = [one for row, one in enumerate(places) if row not in faults]
+        return []
+
+    def _kept(
+        self, made: Batched, rows: Rows, places: list[str | Passage], delivered: Delivered
+    ) -> list[str]:
+        if self.plan.key:
+            for key in rows.ids:
+                self._keys.is_new(key)
+        self._clashes.find(made, list(rows.places), keep=True)
+        for source, counted in made.counted.items():
+            self.counted.setdefault(source, Counted()).add(counted)
+        return self.written.of(made, places, delivered.document)
+
+    def _named(
+        self, cells: list[tuple[str, ...]], places: list[str | Passage], delivered: Delivered
+    ) -> tuple[Rows, dict[int, list[Fault]]]:
+        """Name each row: by its key, else by its place."""
+        said = [place if isinstance(place, str) else f"entry at {place.start}" for place in places]
+        keys = self.ready.row_keys(self.ready.frame(Rows(cells, said, said)))
+        if keys is None:
+            many = len(self.tables) > 1
+            ids = [f"{delivered.sha256}\x1f{place}" if many else place for place in said]
+            return Rows(cells, ids, said), {}
+        ids, faults, here = [], dict[int, list[Fault]](), set[str]()
+        column = ", ".join(name for value in self.plan.key for name in value.columns)
+        for row, text in enumerate(keys):
+            if not text:
+                mend = "give each row its key, or leave key: out of the mapping"
+                faults[row] = [Fault(said[row], column, "", "a row without its key", mend)]
+            elif text in here or self._keys.has(f"key\x1f{text}"):
+                mend = "mend the keys, or make the record with this key: shared by rows"
+                faults[row] = [Fault(said[row], column, text[:80], "another row has this key", mend)]
+            here.add(text)
+            ids.append(f"key\x1f{text}")
+        return Rows(cells, ids, said), faults
+
+    def _reject_unread(self, faults: list[Fault]) -> None:
+        by_place: dict[str, list[Fault]] = {}
+        for one in faults:
+            by_place.setdefault(one.place, []).append(one)
+        for found in by_place.values():
+            self._reject((), found)
+
+    def _reject(self, cells: tuple[str, ...], faults: list[Fault]) -> None:
+        self.left_out += 1
+        self.faults += faults[: max(0, _SHOWN - len(self.faults))]
+        if self.rejected is not None:
+            self.rejected(cells, faults)
+
+    def _refuse(self) -> None:
+        rows = f"{self.left_out:,} of {self.rows:,} rows"
+        shown = [_line(one) for one in self.faults]
+        more = "" if self.left_out <= len(shown) else f"\n         the first {len(shown)} faults are shown"
+        raise InputError(
+            f"{rows} cannot be taken" if self.left_out > 1 else f"1 of {self.rows:,} rows cannot be taken",
+            where=", ".join(one.name for one in self.tables)
+            + "\n         "
+            + "\n         ".join(shown)
+            + more,
+            mend="mend the cells or the mapping (unread=report leaves a value out and counts it), "
+            "or leave these rows out: --accept-partial",
+        )
+
+
+def _line(fault: Fault) -> str:
+    column = f", {fault.column}" if fault.column else ""
+    value = f": {fault.value!r}" if fault.value else ""
+    mend = f" → {fault.mend}" if fault.mend else ""
+    return f"{fault.place}{column}{value}: {fault.why}{mend}"
