@@ -24,6 +24,8 @@ bench: .venv/development
 	$(BIN)/python benchmarks/seed.py
 	$(BIN)/python benchmarks/evidence.py
 	$(BIN)/python benchmarks/ingest.py
+	$(BIN)/python benchmarks/phrases.py
+	$(BIN)/python benchmarks/tables.py
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/patterns.py 1000000 200000
 	$(BIN)/python benchmarks/network.py 100000 1000 10000

@@ -32,14 +32,16 @@ def test_every_command_in_the_readme_runs_as_it_is_typed(repository, tmp_path):
     typed = [line for block in blocks for line in re.findall(r"^\$ (rightsgraph .+)$", block, re.MULTILINE)]
     commands = [line for line in typed if "--endpoint" not in line and "evidence verify" not in line]
     assert (len(typed), len(commands)) == (27, 25)
-    (data,) = re.findall(r"```turtle\n(.+?)```", readme, re.DOTALL)
+    (table,) = re.findall(r"```csv\n(.+?)```", readme, re.DOTALL)
+    (mapping,) = re.findall(r"```yaml\n(.+?)```", readme, re.DOTALL)
     (code,) = re.findall(r"```python\n(.+?)```", readme, re.DOTALL)
     question = re.search(
         r"```sparql\n(.+?)```", (repository / "docs" / "query.md").read_text("utf-8"), re.DOTALL
     )
     here = tmp_path / "rightsgraph"
     shutil.copytree(repository / "graph", here / "graph")
-    for name, text in (("people.ttl", data), ("question.rq", question[1]), ("ask.py", code)):
+    texts = {"prisoners.csv": table, "prisoners.yaml": mapping, "question.rq": question[1], "ask.py": code}
+    for name, text in texts.items():
         (here / name).write_text(text, encoding="utf-8")
     script = [
         f'rightsgraph() {{ "{sys.executable}" -m rightsgraph "$@"; }}',
@@ -50,8 +52,8 @@ def test_every_command_in_the_readme_runs_as_it_is_typed(repository, tmp_path):
     ]
     done = subprocess.run(["bash", "-c", "\n".join(script)], cwd=here, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    assert "“Our people” [example]" in done.stdout
-    assert "people.ttl, node https://example.org/people/7" in done.stdout
+    assert "“A list” [example]" in done.stdout
+    assert "prisoners.csv, node row=2" in done.stdout
     assert "⇐ convicted-person" in done.stdout
     written = {"people.csv", "events.parquet", "patterns.html", "dossier.html"}
     assert written <= {path.name for path in here.iterdir()}
