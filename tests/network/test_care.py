@@ -11,7 +11,7 @@ from rightsgraph.store.embedded import EmbeddedStore
 AT_RISK_KINDS = {
     *("person", "charge", "organization", "company", "cooperative", "campaign", "media", "party"),
     *("civil-society", "human-rights-group", "trade-union", "trade-union-confederation"),
-    *("care-institution", "educational-institution", "medical-institution"),
+    *("care-institution", "educational-institution", "medical-institution", "security-force-unit"),
 }
 """Whose ranking is a target list, or may be; every kind of the ontology is on one of the two lists."""
 
@@ -44,6 +44,7 @@ def test_every_kind_of_the_ontology_is_decided(repository):
     [
         (["court"], False, True),
         (["media", "state-body"], False, False),
+        (["security-force-unit"], False, False),
         (["charge"], False, False),
         (["person"], False, False),
         (["person"], True, True),
