@@ -217,15 +217,14 @@ _TERMS = {
         role-funder role-head role-human-rights-defender role-journalist role-judge role-lawyer
         role-leader role-media-figure role-member role-minister role-monitor role-official
         role-opposition-politician role-partner role-police-officer role-politician role-president
-        role-president-of-state role-prosecutor role-public-interest-representative
-        role-religious-activist role-reporter role-safety-inspector role-signatory role-teacher
-        role-trade-union-leader role-union-activist role-vice-president role-worker same standard
-        status status-accepted status-conflict status-needs-review status-rejected trend
-        trend-blocking-and-monitoring trend-denial-and-closure trend-ngo-oversight
-        trend-persecution-of-critics trend-pressure-on-exiles trend-pressure-on-media
-        trend-protest-suppression trend-restrictive-legislation trend-stigmatizing-language unit
-        unit-case unit-law unit-organization unit-person unsure verdict wgad-i wgad-ii wgad-iii
-        wgad-iv wgad-v""",
+        role-president-of-state role-prosecutor role-public-interest-representative role-reporter
+        role-safety-inspector role-signatory role-teacher role-trade-union-leader role-union-activist
+        role-vice-president role-worker same standard status status-accepted status-conflict
+        status-needs-review status-rejected trend trend-blocking-and-monitoring
+        trend-denial-and-closure trend-ngo-oversight trend-persecution-of-critics
+        trend-pressure-on-exiles trend-pressure-on-media trend-protest-suppression
+        trend-restrictive-legislation trend-stigmatizing-language unit unit-case unit-law
+        unit-organization unit-person unsure verdict wgad-i wgad-ii wgad-iii wgad-iv wgad-v""",
     "xsd": """anyURI boolean byte date dateTime dateTimeStamp dayTimeDuration decimal double duration float
         gDay gMonth gMonthDay gYear gYearMonth int integer long nonNegativeInteger positiveInteger
         short string time yearMonthDuration""",

@@ -17,7 +17,7 @@ import pytest
 from rightsgraph.curated import curated_files, read_file
 from rightsgraph.ingest.rows.stage import TableOrder, ingest_table
 from rightsgraph.project import Project
-from rightsgraph.vocab import OA, RDF, RG
+from rightsgraph.vocab import OA, RDF, RG, V
 
 SLUG = "azerbaijan-prisoners-2014"
 FILE = "azerbaijan-political-prisoners-2014/list.html"
@@ -202,6 +202,41 @@ def test_who_asked_to_be_left_out_is_not_called_a_political_prisoner(people, sto
         (person,) = {value(store, one, RG.target) for one in about if has(store, one, RG.target)}
         assessed.add(person)
     assert {number for number, person in people.items() if person not in assessed} == ASKED_TO_BE_LEFT_OUT
+
+
+def test_roles_are_those_of_the_sections_that_name_one_and_none_tells_of_belief(people, store):
+    sections = {
+        **dict.fromkeys(range(1, 14), V["role-media-figure"]),
+        **dict.fromkeys(range(14, 24), V["role-human-rights-defender"]),
+        **dict.fromkeys(range(24, 33), V["role-activist"]),
+        **dict.fromkeys(range(33, 35), V["role-politician"]),
+    }
+    wanted = {number: {role} for number, role in sections.items() if number not in ASKED_TO_BE_LEFT_OUT}
+    found = {
+        number: {value(store, one, RG.role) for one in told_of(store, person, RG.member)}
+        for number, person in people.items()
+        if told_of(store, person, RG.member)
+    }
+    assert found == wanted
+
+
+def test_no_charge_is_called_terrorism_for_no_gloss_says_so(store):
+    families = {quad.object for quad in store.quads_for_pattern(None, RG.offenceFamily, None)}
+    glosses = [quad.object.value for quad in store.quads_for_pattern(None, RG.offence, None)]
+    assert len(glosses) > 300
+    assert not [gloss for gloss in glosses if "terror" in gloss.lower()]
+    assert not families & {V["offence-terrorism"], V["offence-extremism"]}
+
+
+def test_passages_hold_no_story_and_no_place_of_treatment(data, store):
+    raw = (data / FILE).read_bytes().decode("utf-8")
+    passages = {
+        raw[int(quad.object.value) : int(value(store, quad.subject, OA.end).value)]
+        for quad in store.quads_for_pattern(None, OA.start, None)
+    }
+    assert len(passages) == 98
+    story = re.compile(r"background|summary|married|wife|brother|father|sentenced|treatment", re.I)
+    assert not [passage[:80] for passage in passages if story.search(passage)]
 
 
 def has(store, subject, predicate):
