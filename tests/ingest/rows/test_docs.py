@@ -76,7 +76,7 @@ def test_every_function_reads_what_its_example_says(page):
             tried.add(name)
             results = wanted.split(", ")
             form = FORMS.get(name, min(FUNCTIONS[name].gives))
-            expected = Expected("x", "https://w3id.org/rightsgraph/ns#x", form)
+            expected = Expected("x", "https://w3id.org/rightsgraph/ns#text", form)
             source = source_of(value, writer(expected, "en", Shared()), {})
             key = cells if len(value.columns) > 1 else cells[0]
             written = source.readings[key]
