@@ -53,8 +53,8 @@ PUBLIC_KINDS = frozenset(
 """Kinds that may be ranked in public: bodies of states and between them, countries, laws and patterns.
 
 A charge is none, because it leads to a person; nor are companies, schools, clinics and homes, which may be
-those of the persecuted; nor is a unit of security forces, for what tables call so may be a reporter or a group
-that took part in a training.
+those of the persecuted; nor is a unit of security forces, for what tables call so may be a reporter or a
+group that took part in a training.
 """
 
 
