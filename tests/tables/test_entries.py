@@ -57,6 +57,19 @@ def test_entries_are_read_over_pages_without_notes_numbers_and_markup(tmp_path):
     ]
 
 
+def test_a_list_in_cyrillic_is_read_and_the_notes_say_its_first_and_last_number(tmp_path):
+    text = """Список на 1 мая\r\n\r\nЧасть I. Мастера ламп\r\n12. Тестова Айгерим\r\nОбвинение: ст. 174 ч. 1\r
+Справка: зажгла лампу.\r\n\f14\r\n13. Пробнов Данияр (Лампович)\r\nОбвинение: ст.ст. 174, 405 УК\r
+14. Без обвинения\r\n"""
+    entry = r"^Часть [IVX]+\. (?P<part>.+)$|^(?P<number>\d+)\. (?P<name>.+)\nОбвинение: (?P<charges>.+)"
+    table = opened(tmp_path, text, entry=entry, name="list.txt")
+    assert [tuple(row.values()) for row in rows(table)] == [
+        ("Мастера ламп", "12", "Тестова Айгерим", "ст. 174 ч. 1"),
+        ("Мастера ламп", "13", "Пробнов Данияр (Лампович)", "ст.ст. 174, 405 УК"),
+    ]
+    assert table.notes == ("2 entries match, from number 12 to 13",)
+
+
 def test_a_place_is_a_passage_of_the_file_as_it_stands(tmp_path):
     text = DocumentText(PAGES)
     for place in places(opened(tmp_path, PAGES)):

@@ -7,8 +7,9 @@ that begin with a number and end with an address are left out. `^` and `$` are t
 
 A match that fills one named group alone is a heading: no row, but its words stand in that column of the rows
 below, up to the next heading. A group called `number` must count up by one from the first row on, so that an
-entry that the pattern does not know is missed loudly. Patterns are those of Python's `re` and are the user's
-own: one that backtracks without end is not cut off.
+entry that the pattern does not know is missed loudly; for those at either end, the notes say the first number
+and the last. Patterns are those of Python's `re` and are the user's own: one that backtracks without end is
+not cut off.
 """
 
 from __future__ import annotations
@@ -93,9 +94,12 @@ def open_entries(path: Path, *, name: str, how: How) -> Entries:
             entries.append((row, _passage(raw, paragraphs, shown[slice(*match.span())])))
     if not entries:
         raise InputError("the pattern of the entries matches nothing", where=name, mend="check `entry`")
+    note = f"{len(entries)} entries match"
     if NUMBER in columns:
-        _check_numbers([row[columns.index(NUMBER)] for row, _ in entries], name)
-    return Entries(columns, (f"{len(entries)} entries match",), len(entries), entries)
+        numbers = [row[columns.index(NUMBER)] for row, _ in entries]
+        _check_numbers(numbers, name)
+        note += f", from number {numbers[0]} to {numbers[-1]}"
+    return Entries(columns, (note,), len(entries), entries)
 
 
 def _compiled(entry: str, name: str) -> re.Pattern[str]:
