@@ -202,29 +202,30 @@ _TERMS = {
         modality-alleged modality-denied modality-found modality-official modality-planned
         modality-stated offence-association offence-court offence-drugs offence-economic
         offence-expression offence-extremism offence-family offence-incitement offence-labour
-        offence-other offence-public-order offence-state offence-terrorism offence-violence pattern
-        pattern-activity-ban pattern-broken-promise pattern-closed-trial pattern-early-release
-        pattern-exile pattern-extremism pattern-finding-ignored pattern-forced-labour
-        pattern-full-term pattern-further-charges pattern-joint-trial pattern-labour-grievance
-        pattern-law-spread pattern-lawyer pattern-media-suit pattern-online-speech
-        pattern-ordinary-crime pattern-organization-burdened pattern-organization-closed
-        pattern-organization-dismantled pattern-protest-aftermath pattern-psychiatry pattern-relative
-        pattern-reprisal pattern-restrictive-law pattern-smear pattern-stigma pattern-strike-banned
-        pattern-torture possible probable release-acquitted release-amnesty release-early
-        release-ground release-health release-pardon release-served release-suspended release-unknown
-        role role-activist role-blogger role-chair role-civil-society-activist role-contractor
-        role-correspondent role-director role-editor role-employee role-farmer role-founder
-        role-funder role-head role-human-rights-defender role-journalist role-judge role-lawyer
-        role-leader role-media-figure role-member role-minister role-monitor role-official
-        role-opposition-politician role-partner role-police-officer role-politician role-president
-        role-president-of-state role-prosecutor role-public-interest-representative role-reporter
-        role-safety-inspector role-signatory role-teacher role-trade-union-leader role-union-activist
-        role-vice-president role-worker same standard status status-accepted status-conflict
-        status-needs-review status-rejected trend trend-blocking-and-monitoring
-        trend-denial-and-closure trend-ngo-oversight trend-persecution-of-critics
-        trend-pressure-on-exiles trend-pressure-on-media trend-protest-suppression
-        trend-restrictive-legislation trend-stigmatizing-language unit unit-case unit-law
-        unit-organization unit-person unsure verdict wgad-i wgad-ii wgad-iii wgad-iv wgad-v""",
+        offence-other offence-public-order offence-state offence-terrorism offence-violence
+        offence-weapons pattern pattern-activity-ban pattern-broken-promise pattern-closed-trial
+        pattern-early-release pattern-exile pattern-extremism pattern-finding-ignored
+        pattern-forced-labour pattern-full-term pattern-further-charges pattern-joint-trial
+        pattern-labour-grievance pattern-law-spread pattern-lawyer pattern-media-suit
+        pattern-online-speech pattern-ordinary-crime pattern-organization-burdened
+        pattern-organization-closed pattern-organization-dismantled pattern-protest-aftermath
+        pattern-psychiatry pattern-relative pattern-reprisal pattern-restrictive-law pattern-smear
+        pattern-stigma pattern-strike-banned pattern-torture possible probable release-acquitted
+        release-amnesty release-early release-ground release-health release-pardon release-served
+        release-suspended release-unknown role role-activist role-blogger role-chair
+        role-civil-society-activist role-contractor role-correspondent role-director role-editor
+        role-employee role-farmer role-founder role-funder role-head role-human-rights-defender
+        role-journalist role-judge role-lawyer role-leader role-media-figure role-member role-minister
+        role-monitor role-official role-opposition-politician role-partner role-police-officer
+        role-politician role-president role-president-of-state role-prosecutor
+        role-public-interest-representative role-reporter role-safety-inspector role-signatory
+        role-teacher role-trade-union-leader role-union-activist role-vice-president role-worker same
+        standard status status-accepted status-conflict status-needs-review status-rejected trend
+        trend-blocking-and-monitoring trend-denial-and-closure trend-ngo-oversight
+        trend-persecution-of-critics trend-pressure-on-exiles trend-pressure-on-media
+        trend-protest-suppression trend-restrictive-legislation trend-stigmatizing-language unit
+        unit-case unit-law unit-organization unit-person unsure verdict wgad-i wgad-ii wgad-iii
+        wgad-iv wgad-v""",
     "xsd": """anyURI boolean byte date dateTime dateTimeStamp dayTimeDuration decimal double duration float
         gDay gMonth gMonthDay gYear gYearMonth int integer long nonNegativeInteger positiveInteger
         short string time yearMonthDuration""",

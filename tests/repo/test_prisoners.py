@@ -228,6 +228,15 @@ def test_no_charge_is_called_terrorism_for_no_gloss_says_so(store):
     assert not families & {V["offence-terrorism"], V["offence-extremism"]}
 
 
+def test_charges_about_firearms_are_of_the_family_of_weapons(store):
+    glosses = {quad.subject: quad.object.value for quad in store.quads_for_pattern(None, RG.offence, None)}
+    about = re.compile(r"(?<!application of )fire-? ?arms")
+    told = {one for one, gloss in glosses.items() if about.search(gloss)}
+    assert len(told) == 31
+    families = {quad.object for one in told for quad in store.quads_for_pattern(one, RG.offenceFamily, None)}
+    assert families == {V["offence-weapons"]}
+
+
 def test_passages_hold_no_story_and_no_place_of_treatment(data, store):
     raw = (data / FILE).read_bytes().decode("utf-8")
     passages = {
