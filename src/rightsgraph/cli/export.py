@@ -39,8 +39,9 @@ __all__ = ["command"]
 def command(*, out: Path, slugs: tuple[str, ...], statements: bool, level: str, workspace: Path) -> None:
     """Write people, organizations and memberships for OpenSanctions, Aleph and yente (FollowTheMoney).
 
-    No charge, sentence or other event goes out, and no topic: a person at risk must not become a hit of a
-    screening. What came from FollowTheMoney goes out as it came. What the file cannot hold is said.
+    A person at risk must not become a hit of a screening: whoever is accused, targeted or a critic does not
+    go out, nor any charge, sentence, other event or topic. What came from FollowTheMoney goes out as it
+    came. What the file cannot hold is said.
 
     \b
     Example:  rightsgraph export --statements --out statements.csv

@@ -13,6 +13,7 @@ from rightsgraph.export import kept, ours
 from rightsgraph.export.nodes import (
     Nodes,
     Words,
+    read_at_risk,
     read_counts,
     read_nodes,
     read_replaced,
@@ -111,7 +112,7 @@ def _ours(
     shared = read_nodes(store, graph_iri("reference"), organizations)
     schemata = ours.schemata_of([shared, *graphs.values()], words.organizations)
     originals = _originals(wanted.workspace, read_replaced(store))
-    shown = read_shown(store)
+    shown, at_risk = read_shown(store), read_at_risk(store)
     for slug, nodes in graphs.items():
         for kind, (count, address) in read_counts(store, source_graph(slug)).items():
             if kind not in _SAID and kind not in words.organizations:
@@ -124,6 +125,7 @@ def _ours(
             original=lambda one, own=own: own.get(one, one),  # type: ignore[misc]
             canonical=stands_as,
             shown=shown,
+            at_risk=at_risk,
             lost=lost,
         )
         yield from ours.statements_of(_with_shared(nodes, shared), told)

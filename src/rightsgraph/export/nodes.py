@@ -19,6 +19,7 @@ __all__ = [
     "Nodes",
     "Words",
     "local_kind",
+    "read_at_risk",
     "read_counts",
     "read_nodes",
     "read_replaced",
@@ -113,6 +114,25 @@ def read_shown(store: Store) -> frozenset[NamedNode]:
     """Read which records no judgement hides."""
     query = f"SELECT ?one {{ GRAPH {graph_iri('merged')} {{ ?one {RG.recordStatus} ?status }} }}"
     return frozenset(one for (one,) in store.select(query, _ALL).rows if isinstance(one, NamedNode))
+
+
+def read_at_risk(store: Store) -> frozenset[NamedNode]:
+    """Read who is or was accused or hit, herself or through others, speaks up or is a critic by her role.
+
+    Whatever the modality, and whichever source says so: what is denied stands in no graph but the source's.
+    """
+    query = f"""SELECT DISTINCT ?one {{
+        ?one a {RG.Person} .
+        {{ ?charge {RG.accused} ?one }}
+        UNION {{ ?event {RG.target}|{RG.affectsColleagueOf}|{RG.affectsRelativeOf} ?one }}
+        UNION {{ ?one a {RG.Critic} }}
+        UNION {{ ?act {RG.actor} ?one ; a {RG.CivicAct} }}
+        UNION {{ ?tie {RG.member} ?one ; {RG.role} ?role . ?role a {RG.CriticRole} }}
+    }}"""
+    others = tuple(map(graph_iri, ("merged", "inferred", "reference", "ontology")))
+    sources = (graph for graph in store.graphs() if graph_name(graph).startswith(_SOURCE))
+    rows = store.select(query, Dataset(default=(*sources, *others), named=None)).rows
+    return frozenset(one for (one,) in rows if isinstance(one, NamedNode))
 
 
 def read_counts(store: Store, graph: NamedNode) -> dict[NamedNode, tuple[int, str]]:

@@ -1,7 +1,7 @@
 """Records of ours as statements: names, kinds and countries of people and organizations, and memberships.
 
-Nothing is said of charges, sentences, arrests or any other event: on the other side a person accused is a
-hit of a screening, and the accusation would stand there without its claimant.
+Nothing is said of charges, sentences, arrests or any other event, nor of the people they befell: on the
+other side everybody who is named is a hit of a screening, and the name of the dataset alone can tell why.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _DAY = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 _POINT = re.compile(_DAY)
 _INTERVAL = re.compile(rf"({_DAY}|\.\.|)/({_DAY}|\.\.|)")
 _STATED = V["modality-stated"]
+_AT_RISK = "a person at risk must not become a hit of a screening"
 _PLAIN = frozenset({RG.Organization, RG.Company, RG.StateBody})
 
 
@@ -42,6 +43,7 @@ class Told:
         original: gives the address that the source itself has for a thing.
         canonical: gives the id under which a thing stands with all it was joined with.
         shown: the records that no judgement hides.
+        at_risk: the people of whom nothing is said.
         lost: counts what cannot be said there.
     """
 
@@ -51,6 +53,7 @@ class Told:
     original: Callable[[NamedNode], NamedNode]
     canonical: Callable[[NamedNode], str]
     shown: frozenset[NamedNode]
+    at_risk: frozenset[NamedNode]
     lost: Counter[tuple[str, str]]
 
     def say(self, one: NamedNode, prop: str, value: str, *, lang: str = "", schema: str = "") -> Statement:
@@ -112,7 +115,9 @@ def _is_said(one: NamedNode, node: Node, kind: NamedNode, told: Told) -> bool:
 
 def _name(node: Node, kind: NamedNode, told: Told) -> Iterator[tuple[NamedNode, Statement]]:
     for owner in node[RG.nameOf]:
-        if isinstance(owner, NamedNode) and owner in told.schemata:
+        if isinstance(owner, NamedNode) and owner in told.at_risk:
+            told.lose(kind, _AT_RISK)
+        elif isinstance(owner, NamedNode) and owner in told.schemata:
             for text in node[RG.text]:
                 if isinstance(text, Literal):
                     prop = "weakAlias" if kind == RG.Designation else "name"
@@ -136,6 +141,9 @@ def _described(one: NamedNode, node: Node, told: Told) -> Iterator[Statement]:
 def _tie(one: NamedNode, node: Node, named: Container[object], told: Told) -> Iterator[Statement]:
     member, body = _only(node, RG.member), _only(node, RG.organization)
     role = told.words.labels.get(_only(node, RG.role) or RG.Role, "")
+    if member in told.at_risk:
+        told.lose(RG.Membership, _AT_RISK)
+        return
     if member not in named or (body is not None and body not in named):
         told.lose(RG.Membership, "the source has no name that can be said for one of its ends")
         return
