@@ -89,6 +89,27 @@ def test_an_entity_that_says_nothing_is_still_there(reading):
     assert (said.prop, said.value, said.dataset) == ("id", "q1", "lamps")
 
 
+def test_entities_within_others_are_taken_out_of_them(reading):
+    """So OpenSanctions and yente nest them: by a property, or by the other end of one."""
+    firm = {"id": "b1", "schema": "Company", "properties": {"name": ["Lamp Works Ltd"]}}
+    owner = {"owner": ["q1"], "asset": [firm]}
+    owned = {"id": "t1", "schema": "Ownership", "datasets": ["register"], "properties": owner}
+    outer = {**PERSON, "properties": {**PERSON["properties"], "ownershipOwner": [owned]}}
+    flat = [PERSON, {**owned, "properties": {"owner": ["q1"], "asset": ["b1"]}}, firm]
+    apart = reading("".join(json.dumps(one) + "\n" for one in flat))
+    nested = reading(json.dumps(outer), "targets.nested.json")
+    assert len(nested) == 7
+    assert sorted(nested) == sorted(apart)
+    assert is_followthemoney("targets.nested.json")
+
+
+def _nested(depth):
+    one = {"id": "b0", "schema": "Company"}
+    for number in range(1, depth):
+        one = {"id": f"b{number}", "schema": "Company", "properties": {"parent": [one]}}
+    return json.dumps(one)
+
+
 @pytest.mark.parametrize("form", [write_statements_csv, write_statements_json])
 def test_what_is_written_is_read_again_the_same(form, tmp_path):
     told = read(SAMPLE / "statements.csv")
@@ -129,6 +150,22 @@ REFUSED = {
     "a broken line": ('{"id": "q1"\n', "not JSON", "told.ftm.json:1"),
     "a broken second line": (json.dumps(PERSON) + "\n{", "not JSON", "told.ftm.json:2"),
     "a list": ("[]", "not JSON Lines", "told.ftm.json:1"),
+    "an entity that does not point back": (
+        json.dumps({**PERSON, "properties": {"ownershipOwner": [{"id": "t1", "schema": "Ownership"}]}}),
+        "no property of Person, and t1 does not point back",
+        "told.ftm.json:1",
+    ),
+    "an entity as a name": (
+        json.dumps({**PERSON, "properties": {"name": [PERSON]}}),
+        "an entity as the value of name",
+        "told.ftm.json:1",
+    ),
+    "an entity within without id": (
+        json.dumps({**PERSON, "properties": {"parent": [{"schema": "Company"}]}}),
+        "an entity without id",
+        "told.ftm.json:1",
+    ),
+    "entities within entities without end": (_nested(30), "in more than 20 others", "told.ftm.json:1"),
     "a number in a line": (json.dumps(PERSON) + "\n7\n", "no entity and no statement", "told.ftm.json:2"),
     "nothing": ("", "an empty file", "told.ftm.json"),
     "only white space": ("  \n \n", "an empty file", "told.ftm.json"),
@@ -205,7 +242,7 @@ REFUSED = {
 
 
 def test_the_refusals_are_collected():
-    assert len(REFUSED) == 31
+    assert len(REFUSED) == 35
 
 
 @pytest.mark.parametrize("case", REFUSED)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rightsgraph.errors import InputError
-from rightsgraph.followthemoney.model import BASE, type_of
+from rightsgraph.followthemoney.model import BASE, has_property, type_of
 from rightsgraph.followthemoney.statement import Statement
 
 __all__ = ["statements_of"]
@@ -18,15 +18,18 @@ _OF_ENTITY = frozenset({"id", "schema", "properties", "statements", "datasets", 
     "last_seen",
 }
 _LIST = 'write a list of texts, as in "name": ["Lamp Works Ltd"]'
+_DEEPEST = 20
+"""How deep entities may stand within each other."""
 
 
-def statements_of(data: object, *, dataset: str, aside: Counter[str]) -> Iterator[Statement]:
-    """Give the statements of one line.
+def statements_of(data: object, *, dataset: str, aside: Counter[str], within: int = 0) -> Iterator[Statement]:
+    """Give the statements of one line, and of the entities that stand in it in place of their ids.
 
     Args:
         data: what stands in that line.
         dataset: who says what an entity holds that names no dataset, or several.
         aside: counts the keys that are no part of an entity or a statement.
+        within: how many entities it stands in.
 
     Raises:
         InputError: something is missing, or is not of the form it should have; without its place.
@@ -40,6 +43,8 @@ def statements_of(data: object, *, dataset: str, aside: Counter[str]) -> Iterato
     if "prop" in data:
         yield _statement(data, aside)
         return
+    if within > _DEEPEST:
+        raise InputError(f"entities in more than {_DEEPEST} others", mend="write each on a line of its own")
     for key in ("id", "schema"):
         if not _text(data, key):
             raise InputError(f"an entity without {key}", mend=f"give it its {key}")
@@ -49,7 +54,7 @@ def statements_of(data: object, *, dataset: str, aside: Counter[str]) -> Iterato
     if "statements" in data:
         yield from _nested(data, aside)
     else:
-        yield from _of_properties(data, dataset)
+        yield from _of_properties(data, dataset, aside, within)
 
 
 def _text(data: Mapping[str, Any], key: str) -> str:
@@ -93,7 +98,9 @@ def _nested(data: Mapping[str, Any], aside: Counter[str]) -> Iterator[Statement]
         yield _statement(one, aside)._replace(canonical_id=data["id"])
 
 
-def _of_properties(data: Mapping[str, Any], dataset: str) -> Iterator[Statement]:
+def _of_properties(
+    data: Mapping[str, Any], dataset: str, aside: Counter[str], within: int
+) -> Iterator[Statement]:
     """Make statements of an entity: that there is one, said by each dataset it names, and each value.
 
     The entities that were joined to it are there, too.
@@ -116,11 +123,35 @@ def _of_properties(data: Mapping[str, Any], dataset: str) -> Iterator[Statement]
         if not isinstance(values, list):
             raise InputError(f"the values of {prop} are no list: {values!r}", mend=_LIST)
         for value in values:
+            if isinstance(value, dict):
+                inner = list(statements_of(value, dataset=dataset, aside=aside, within=within + 1))
+                yield from inner
+                if not _is_other_end(data, prop, value, inner):
+                    yield there._replace(prop=prop, value=value["id"], dataset=who)
+                continue
             if not isinstance(value, str):
                 raise InputError(f"a value of {prop} is no text: {value!r}", mend=_LIST)
             if prop == BASE:
                 raise InputError("a property id", mend="the id stands beside the properties")
             yield there._replace(prop=prop, value=value, dataset=who)
+
+
+def _is_other_end(
+    data: Mapping[str, Any], prop: str, value: Mapping[str, Any], inner: list[Statement]
+) -> bool:
+    """Say whether an entity stands in a property of the other end, so that itself says the tie.
+
+    Raises:
+        InputError: it stands in a property that holds no entities, or says no tie.
+    """
+    if has_property(data["schema"], prop):
+        if not type_of(data["schema"], prop).startswith("entity"):
+            raise InputError(f"an entity as the value of {prop}", mend=_LIST)
+        return False
+    if not any((said.entity_id, said.value) == (value["id"], data["id"]) for said in inner):
+        what = f"{prop}: no property of {data['schema']}, and {value['id']} does not point back"
+        raise InputError(what, mend=f"let a property of {value['id']} be {data['id']}")
+    return True
 
 
 def _names(data: Mapping[str, Any], key: str) -> list[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rightsgraph.errors import InputError
 
-__all__ = ["BASE", "common_schema", "is_a", "model_version", "schemata", "type_of"]
+__all__ = ["BASE", "common_schema", "has_property", "is_a", "model_version", "schemata", "type_of"]
 
 BASE = "id"
 """The property of the one statement that only says that there is an entity."""
@@ -74,6 +74,15 @@ def is_a(schema: str, wider: str) -> bool:
     (True, False)
     """
     return wider in _read()[1][schema].ancestors
+
+
+def has_property(schema: str, prop: str) -> bool:
+    """Say whether a schema has a property of its own; the other end of one is none.
+
+    >>> has_property("Directorship", "director"), has_property("Person", "directorshipDirector")
+    (True, False)
+    """
+    return prop in _read()[1][schema].properties
 
 
 @lru_cache(1 << 14)

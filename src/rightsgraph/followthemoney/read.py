@@ -42,7 +42,7 @@ _NEEDED = ("entity_id", "prop", "schema", "value", "dataset")
 _TRUE, _FALSE = frozenset({"t", "true", "1", "y", "yes"}), frozenset({"", "f", "false", "0", "n", "no"})
 _SUFFIXES = (".ftm.json", ".ftm.jsonl", ".ftm.ndjson", ".ftm.csv")
 _PACKED = (b"PK\x03\x04", b"BZh", b"\xfd7zX", b"(\xb5/\xfd", b"7z\xbc\xaf")
-_NAMES = ("statements.csv", "statements.json", "statements.jsonl")
+_NAMES = ("statements.csv", "statements.json", "statements.jsonl", "targets.nested.json")
 
 
 def is_followthemoney(name: str) -> bool:

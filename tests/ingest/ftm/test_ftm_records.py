@@ -265,3 +265,45 @@ def test_the_same_statement_twice_is_taken_once(deliver, told):
 )
 def test_dates_are_never_more_precise_than_said(value, date):
     assert edtf_of(value) == date
+
+
+RELATIVE = {"id": "r1", "schema": "Person", "properties": {"name": ["Gulnara Testova"], "country": ["kz"]}}
+FAMILY = {"id": "f1", "schema": "Family", "properties": {"person": ["q1"], "relative": ["r1"]}}
+ASSOCIATE = {"id": "f1", "schema": "Associate", "properties": {"person": ["q1"], "associate": ["r1"]}}
+SEAT = {"id": "t1", "schema": "Directorship", "properties": {"director": ["r1"], "organization": ["b1"]}}
+
+
+def relative(**more):
+    return {**RELATIVE, "properties": {**RELATIVE["properties"], **more}}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [RELATIVE, FAMILY],
+        [FAMILY, RELATIVE],
+        [RELATIVE, ASSOCIATE],
+        [relative(topics=["role.rca"])],
+        [relative(topics=["role.rca", "poi"])],
+        [relative(topics=["role.rca", "crime.fin"]), FAMILY],
+        [{**RELATIVE, "id": "NK-r", "referents": ["r1"]}, FAMILY],
+    ],
+)
+def test_who_is_there_only_as_a_relative_or_associate_is_not_named(deliver, told, lines):
+    report = deliver([PERSON, *lines])
+    assert not [one for one in told() if "Gulnara" in str(one.object)]
+    assert {one.object.value for one in told() if one.predicate == RG.text} == {"Aigerim Testova"}
+    assert report.taken.left["Person:name", "relatives"] == 1
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [relative(topics=["role.rca", "role.pep"]), FAMILY],
+        [relative(position=["editor"]), FAMILY],
+        [RELATIVE, FAMILY, BODY, SEAT],
+    ],
+)
+def test_who_is_there_for_herself_is_named_though_she_is_a_relative(deliver, told, lines):
+    deliver([PERSON, *lines])
+    assert "Gulnara Testova" in {one.object.value for one in told() if one.predicate == RG.text}

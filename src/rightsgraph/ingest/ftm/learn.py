@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from rightsgraph.errors import InputError
@@ -23,7 +24,11 @@ TIES = {
 _OF_TIES = frozenset({"role", "startDate", "endDate", "date"}).union(*TIES.values())
 _OF_POSTS = frozenset({"name", "organization", "topics"})
 _RANKS = {"country": 1, "mainCountry": 2, "jurisdiction": 3}
-_SCHEMA, _NAMED, _RANK = 0x7F, 0x80, 8
+_OF_OTHERS = frozenset({("Family", "relative"), ("Associate", "associate")})
+_THROUGH_OTHERS = frozenset({"poi", "sanction.linked"})
+"""Topics of people who hold no office and are on no list themselves."""
+
+_SCHEMA, _NAMED, _STANDS, _RANK = 0x7F, 0x80, 0x100, 9
 
 
 class Piece(NamedTuple):
@@ -62,6 +67,7 @@ class Entities:
         self._flags: dict[str, int] = {}
         self._joined: dict[str, str] = {}
         self._pieces: dict[str, list[Piece]] = {}
+        self._others: set[str] = set()
         self.classified: dict[str, str] = {}
 
     def learn(self, said: Statement) -> None:
@@ -84,13 +90,33 @@ class Entities:
             flags = self._learn_of(said, flags)
         self._flags[one] = flags
 
+    def hear(self, said: Statement) -> None:
+        """Take note of whom a statement that is left aside calls a relative or an associate of somebody."""
+        if (said.schema, said.prop) in _OF_OTHERS:
+            self._others.add(said.value)
+        elif (said.prop, said.value) == ("topics", "role.rca"):
+            self._others.add(said.canonical_id)
+
+    @cached_property
+    def relatives(self) -> frozenset[str]:
+        """Those who are there only as somebody's relative or associate; to be asked after all is learned.
+
+        Who has a position, a post, a seat or a topic of her own is there for herself.
+        """
+        found = {self.standing_for(one) for one in self._others}
+        for _, schema, pieces in self.ties():
+            found -= {self.standing_for(piece.value) for piece in pieces if piece.prop == TIES[schema][0]}
+        return frozenset(one for one in found if not self._flags.get(one, 0) & _STANDS)
+
     def _learn_of(self, said: Statement, flags: int) -> int:
         schema, prop, one = said.schema, said.prop, said.canonical_id
         if is_name(schema, prop) and can_be_name(said.value):
             flags |= _NAMED
+        if prop == "position" or (prop == "topics" and said.value not in _THROUGH_OTHERS):
+            flags |= _STANDS
         rank = rank_of(prop)
         if rank > flags >> _RANK:
-            flags = (flags & (_SCHEMA | _NAMED)) | rank << _RANK
+            flags = (flags & (_SCHEMA | _NAMED | _STANDS)) | rank << _RANK
         if prop == "classification" and is_a(schema, "Organization"):
             self.classified[one] = said.value
         if (prop in _OF_TIES and schema in TIES) or (prop in _OF_POSTS and schema == "Position"):
@@ -117,6 +143,8 @@ class Entities:
 
     def kind(self, canonical: str) -> str:
         """Give the kind of thing an entity becomes, or nothing: what has no name becomes none."""
+        if canonical in self.relatives:
+            return ""
         flags = self._flags.get(canonical, 0)
         return kind_of(self._names[flags & _SCHEMA]) if flags & _NAMED else ""
 

@@ -74,6 +74,8 @@ class Lines:
     def of(self, said: Statement, document: NamedNode) -> Iterator[str]:
         """Give the lines of one statement: as it came, and what it says in our words."""
         why = withheld(said.schema, said.prop, said.value)
+        if not why and said.canonical_id in self._entities.relatives:
+            why = "relatives"
         if why:
             self._taken.leave(said, why)
             return

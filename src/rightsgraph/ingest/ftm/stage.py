@@ -106,6 +106,7 @@ class _Reading:
         entities, repeated = Entities(), Repeated()
         for _, where, said in self._told(self.taken.keys):
             if withheld(said.schema, said.prop, said.value):
+                entities.hear(said)
                 continue
             try:
                 refuse_unwritable(said)
