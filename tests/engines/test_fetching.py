@@ -14,7 +14,9 @@ from rightsgraph.iri import source_graph
 from rightsgraph.project import Project
 from rightsgraph.vocab import RG
 
-FIRMS = 30_000
+FIRMS = 2_200
+"""More than two pages, and than the 1,000 rows that Virtuoso gives at once here."""
+
 GRAPH = source_graph("firms-of-a-test")
 HEAD = """PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 PREFIX rg: <https://w3id.org/rightsgraph/ns#>
@@ -36,15 +38,15 @@ def held():
     return [Quad(firm, name, Literal(f"Lamp Works {n % 999} «{n}»"), GRAPH) for n, firm in enumerate(firms)]
 
 
-@pytest.mark.parametrize("engine", ["oxigraph"], indirect=True)
-def test_thirty_thousand_rows_come_whole(engine, held, tmp_path, invented):
+@pytest.mark.parametrize("engine", ["oxigraph", "virtuoso"], indirect=True)
+def test_more_rows_than_a_server_gives_at_once_come_whole(engine, held, tmp_path, invented):
     url = engine.holding(held).url
     project = Project(graphs=(invented / "graph",))
     (tmp_path / "ask.rq").write_text(f"{HEAD}WHERE {{ GRAPH {GRAPH} {{ {FOUND} }} }}", encoding="utf-8")
     (tmp_path / "map.rq").write_text(f"{HEAD}WHERE {{ {FOUND} }}", encoding="utf-8")
     (tmp_path / "firms.nt").write_text("".join(f"{quad.triple} .\n" for quad in held), encoding="utf-8")
     now = dt.datetime(2026, 11, 22, 8, 0, tzinfo=dt.UTC)
-    fetching = Fetching(tmp_path, now, manner=Manner(between=0, page=16_000))
+    fetching = Fetching(tmp_path, now, manner=Manner(between=0, page=1_000))
     told = Told(level="public", title="Lamps", language="en")
     ways = {
         "asked": Order((url,), "lamps", tmp_path / "asked", (str(tmp_path / "ask.rq"),), fetching=fetching),

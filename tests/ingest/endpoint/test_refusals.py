@@ -34,23 +34,25 @@ SPACED = b'{"head":{"vars":["firm"]},"results":{"bindings":[{"firm":{"type":"uri
 STRANGE = b'{"head":{"vars":["lamp"]},"results":{"bindings":[{"lamp":{"type":"literal","value":"1"}}]}}'
 
 
-@pytest.mark.parametrize("request_number", [1, 3])
+FAULTS = [
+    ((200, {"Content-Type": "text/html"}, b"<html>log in</html>"), "a web page came"),
+    ((200, {"Content-Type": "application/json"}, b'{"error":"log in"}'), "the answer is broken"),
+    ((200, {"Content-Type": "text/turtle"}, b"<urn:s> <urn:p> 1 ."), "it came as text/turtle"),
+    ((200, {**JSON, "Content-Encoding": "gzip"}, b"\x1f\x8b\x08"), "packed"),
+    ((200, JSON, b" " * (3 << 20)), "longer than 1 MB"),
+    ((200, JSON, STRANGE), "other columns|does not say how many"),
+    ((200, JSON, SPACED), r"Invalid uri value.*\n.*/sparql"),
+    (CUT, "ends too early"),
+    (ELSEWHERE, "sends on to another place: http://elsewhere.example/sparql"),
+    ((500, {}, b"the lamp is out"), "500 Internal Server Error: the lamp is out"),
+    ((503, {"Retry-After": "90"}, b""), "asks to come back in 90 s"),
+    (silent, "silent for 0.5 s"),
+]
+
+
 @pytest.mark.parametrize(
-    ("step", "words"),
-    [
-        ((200, {"Content-Type": "text/html"}, b"<html>log in</html>"), "a web page came"),
-        ((200, {"Content-Type": "application/json"}, b'{"error":"log in"}'), "the answer is broken"),
-        ((200, {"Content-Type": "text/turtle"}, b"<urn:s> <urn:p> 1 ."), "it came as text/turtle"),
-        ((200, {**JSON, "Content-Encoding": "gzip"}, b"\x1f\x8b\x08"), "packed"),
-        ((200, JSON, b" " * (3 << 20)), "longer than 1 MB"),
-        ((200, JSON, STRANGE), "other columns|does not say how many"),
-        ((200, JSON, SPACED), r"Invalid uri value.*\n.*/sparql"),
-        (CUT, "ends too early"),
-        (ELSEWHERE, "sends on to another place: http://elsewhere.example/sparql"),
-        ((500, {}, b"the lamp is out"), "500 Internal Server Error: the lamp is out"),
-        ((503, {"Retry-After": "90"}, b""), "asks to come back in 90 s"),
-        (silent, "silent for 0.5 s"),
-    ],
+    ("request_number", "step", "words"),
+    [(3, *fault) for fault in FAULTS] + [(1, *FAULTS[number]) for number in (0, 5, 7)],
 )
 def test_what_is_no_answer_is_said_to_be_none(ask, register, root, answers, request_number, step, words):
     asked = register(steps=dict.fromkeys(range(request_number, 9), step))

@@ -4,7 +4,7 @@ import json
 import signal
 import subprocess
 import sys
-import time
+import threading
 
 import pytest
 
@@ -67,19 +67,33 @@ def test_ctrl_c_keeps_what_came_and_says_so(ask, register, whole, root, answers,
     assert (snapshot(root), snapshot(answers)) == whole(asked)
 
 
+COMMAND = """
+import sys
+from rightsgraph.ingest.endpoint import fetch
+fetch.sleep = lambda seconds: None
+from rightsgraph.cli import main
+main(sys.argv[1:])
+"""
+
+
 def test_after_a_kill_the_same_command_goes_on_where_it_stood(register, mapping, text, root, answers):
-    asked = register(cap=12)
+    reached, killed = threading.Event(), threading.Event()
+
+    def hold(query):
+        reached.set()
+        killed.wait(30)
+        return 500, {}, b""
+
+    asked = register(cap=12, steps={3: hold})
     with asked.served() as url:
         words = [url, "--source", "lamps", "--graph", str(root), "--mapping", mapping(text)]
         words += ["--archive", str(answers), "--level", "public", "--title", "Lamps", "--language", "en"]
-        command = [sys.executable, "-m", "rightsgraph", "ingest", *words]
+        command = [sys.executable, "-c", COMMAND, "ingest", *words]
         with subprocess.Popen(command, stderr=subprocess.PIPE) as running:
-            while not list(root.rglob("000001.gz")):
-                assert running.poll() is None, running.stderr.read().decode()
-                time.sleep(0.02)
-            time.sleep(0.2)
+            assert reached.wait(30), running.stderr.read().decode()
             running.send_signal(signal.SIGKILL)
             running.communicate(timeout=30)
+        killed.set()
         assert not list(answers.iterdir())
         assert json.loads(next(root.rglob("progress.json")).read_bytes())["rows"] == 12
         done = subprocess.run(command, capture_output=True, check=True, timeout=60)
