@@ -5,6 +5,7 @@ import datetime as dt
 import json
 import threading
 from dataclasses import replace
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 
@@ -12,6 +13,8 @@ import pyoxigraph as ox
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
+from rightsgraph.ingest import mapping as mapping_of_ingest
+from rightsgraph.ingest import words
 from rightsgraph.ingest.endpoint.fetch import Manner
 from rightsgraph.ingest.endpoint.take import Fetching
 from rightsgraph.ingest.registry import Told
@@ -99,6 +102,16 @@ class Register:
             server.shutdown()
             server.server_close()
             thread.join()
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _read_once():
+    """Read the ontology and each mapping once: they are the same in all these tests."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(mapping_of_ingest, "_pattern", cache(mapping_of_ingest._pattern))
+        read = cache(lambda folder, read=words.read_ontology: tuple(read(folder)))
+        patched.setattr(words, "read_ontology", read)
+        yield
 
 
 @pytest.fixture
