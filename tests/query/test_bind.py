@@ -194,3 +194,30 @@ def test_names_notations_and_countries_are_looked_up_as_terms(attack, select):
     for kind in ("name", "notation", "country"):
         with pytest.raises(InputError):
             terms(kind, attack, select)
+
+
+FITS = """\
+SELECT ?thing
+WHERE {{
+  {{
+    SELECT {distinct}?thing
+    WHERE {{
+      VALUES ?it {{ UNDEF }}
+      ?thing a <urn:Thing> .
+      FILTER(!BOUND(?it) || EXISTS {{ ?thing <urn:of> ?it }})
+    }}
+  }}
+}}
+"""
+
+
+def test_what_fits_a_parameter_is_looked_for_first_where_rows_are_distinct(select):
+    head = ASKED[: ASKED.index("SELECT")].replace("#   it (text): what was asked\n", "")
+    head = head.format(kind="text", need="optional")
+    for distinct, moved in (("DISTINCT ", True), ("", False)):
+        text = head + FITS.format(distinct=distinct)
+        entry = read_entry(Path("queries/contract/asked.rq"), text)
+        bound = bind(entry, {"it": "x"}, select)
+        assert ('VALUES ?it { "x" } ?thing <urn:of> ?it .' in bound) is moved
+        assert ("FILTER" in bound) is not moved
+        assert "FILTER" in bind(entry, {}, select)
