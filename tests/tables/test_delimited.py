@@ -194,3 +194,11 @@ def test_what_csv_writes_is_read_as_it_was(tmp_path_factory, rows, mark):
     table = open_table(path, name="t.csv", how=How(delimiter=mark, encoding="utf-8"))
     found = [row for batch in table.batches() for row in batch.rows]
     assert found == [tuple(row) for row in rows]
+
+
+def test_more_columns_than_a_spreadsheet_can_have_are_refused(taken):
+    assert (
+        len(taken(",".join(f"c{n}" for n in range(16_384)) + "\n" + "," * 16_383 + "x\n").columns) == 16_384
+    )
+    with pytest.raises(InputError, match="more than 16,384 columns"):
+        taken(",".join(f"c{n}" for n in range(16_385)) + "\n1\n")

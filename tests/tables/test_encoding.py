@@ -121,7 +121,9 @@ def test_a_line_that_is_not_in_the_encoding_given_is_named(taken):
     assert caught.value.where == "people.csv, line 200,002"
 
 
-@pytest.mark.parametrize("encoding", ["cp9251", "rot13", "base64", "x"])
+@pytest.mark.parametrize(
+    "encoding", ["cp9251", "rot13", "base64", "x", "a\0b", "idna", "undefined", "unicode_escape"]
+)
 def test_an_encoding_that_is_none_is_refused(taken, encoding):
     with pytest.raises(InputError, match="no such encoding"):
         taken("a,b\n1,2\n", encoding=encoding)

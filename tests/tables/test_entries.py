@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rightsgraph.errors import InputError, OutsideError
 from rightsgraph.evidence.archive import DocumentText, anchors, span_digest
-from rightsgraph.tables import How
+from rightsgraph.tables import How, open_table
 from rightsgraph.tables.entries import open_entries
 
 ENTRY = (
@@ -111,6 +111,18 @@ def test_what_cannot_be_taken_whole_is_refused(tmp_path, text, entry, said):
         opened(tmp_path, text, entry=entry, name="list.txt")
     assert refused.value.where == "list.txt"
     assert refused.value.mend
+
+
+def test_a_pattern_that_counts_beyond_all_bounds_is_refused(tmp_path):
+    with pytest.raises(InputError, match="cannot be read"):
+        opened(tmp_path, "aaa", entry="(?P<name>a{99999999999})")
+
+
+def test_a_spreadsheet_is_no_running_text(tmp_path):
+    path = tmp_path / "people.xlsx"
+    path.write_bytes(b"PK\x03\x04")
+    with pytest.raises(InputError, match="a table of its own"):
+        open_table(path, name="people.xlsx", how=How(entry="(?P<name>a)"))
 
 
 def test_a_pattern_of_one_column_has_no_headings(tmp_path):

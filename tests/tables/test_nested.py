@@ -256,3 +256,16 @@ def test_a_file_without_suffix_is_told_by_its_content(taken, tmp_path):
     assert taken("<a><p>1</p></a>", "-").rows == [("1",)]
     assert taken(parquet(pa.table({"a": ["1"]}), tmp_path), "-").rows == [("1",)]
     assert taken("a;b\n1;2\n", "-").rows == [("1", "2")]
+
+
+@pytest.mark.parametrize("text", ['[{"a": 1, "a": 2}]', "[1, 2]", '[{"a": NaN}]'])
+def test_where_no_row_can_be_read_the_first_fault_is_said(taken, text):
+    with pytest.raises(InputError, match="no row can be read; the first: ") as caught:
+        taken(text, "people.json")
+    assert caught.value.where == "people.json, /0"
+
+
+@pytest.mark.parametrize("encoding", ["klingon", "idna", "base64"])
+def test_xml_in_an_encoding_that_is_none_is_refused(taken, encoding):
+    with pytest.raises(InputError, match="not XML: it says an encoding"):
+        taken(f'<?xml version="1.0" encoding="{encoding}"?><l><r>1</r><r>2</r></l>', "people.xml")

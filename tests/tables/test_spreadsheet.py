@@ -238,3 +238,17 @@ def test_a_password_is_refused_with_the_way_out(taken):
     with pytest.raises(InputError, match="password") as caught:
         taken(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "people.xlsx")
     assert "without a password" in caught.value.mend
+
+
+@pytest.mark.parametrize("text", ["nan", "inf", "-1e999"])
+def test_a_number_that_is_none_is_a_fault(taken, text):
+    read = taken(book(sheet(row(1, "a"), f'<row r="2"><c r="A2"><v>{text}</v></c></row>')), "people.xlsx")
+    assert read.faulty == [("sheet=Sheet1;row=2", "a", "not a number")]
+
+
+@pytest.mark.parametrize("attributes", ['t="s"', 't="n" s="NINES"'])
+def test_numbers_of_thousands_of_digits_are_no_defect(taken, attributes):
+    nines = "9" * 5000
+    cells = f'<c r="A2" {attributes.replace("NINES", nines)}><v>{nines}</v></c>'
+    read = taken(book(sheet(row(1, "a"), f'<row r="2">{cells}</row>', row(3, "x"))), "people.xlsx")
+    assert read.rows[-1] == ("x",)

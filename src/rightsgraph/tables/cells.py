@@ -11,10 +11,23 @@ from rightsgraph.durations import Duration
 from rightsgraph.errors import InputError
 from rightsgraph.tables.model import SEVERAL, Fault
 
-__all__ = ["LONGEST", "UNCLEAN", "cleaned", "fault_of", "named", "number_text", "shown", "time_text"]
+__all__ = [
+    "LONGEST",
+    "MOST_COLUMNS",
+    "UNCLEAN",
+    "cleaned",
+    "fault_of",
+    "named",
+    "number_text",
+    "shown",
+    "time_text",
+]
 
 LONGEST = 1 << 20
 """How many characters a cell may have."""
+
+MOST_COLUMNS = 16_384
+"""How many columns a table may have, which is how many a spreadsheet can."""
 
 UNCLEAN = "\t\v\f\x1f\x85\u2028\u2029"
 """Characters, besides line ends, for which a cell must be looked at."""
@@ -68,6 +81,9 @@ def named(header: Sequence[str], *, where: str) -> tuple[tuple[str, ...], str]:
         names.pop()
     nameless = [f"column {number}" for number, name in enumerate(names, start=1) if not name]
     names = [name or f"column {number}" for number, name in enumerate(names, start=1)]
+    if len(names) > MOST_COLUMNS:
+        what = f"more than {MOST_COLUMNS:,} columns"
+        raise InputError(what, where=where, mend="check the delimiter, or leave out columns")
     first: dict[str, int] = {}
     for number, name in enumerate(names, start=1):
         if name in first:

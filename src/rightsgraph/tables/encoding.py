@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from rightsgraph.errors import InputError
+from rightsgraph.tables.cells import shown
 from rightsgraph.tables.letters import CANDIDATES, likely
 from rightsgraph.tables.packed import blocks
 
@@ -24,6 +25,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_NO_FILES = ("idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape")
+"""Encodings of Python that no table is written in."""
+
 _SAMPLE = 1 << 22
 _LONGEST = 1 << 20
 _SURE = 0.9
@@ -94,15 +98,16 @@ def _note(encoding: str, how: str) -> str:
 def _known(given: str, name: str) -> str:
     try:
         info = codecs.lookup(given)
-        text = info._is_text_encoding
-    except LookupError:
+        text = info._is_text_encoding and info.name not in _NO_FILES
+    except (LookupError, ValueError):
         text = False
     if not text:
         from encodings.aliases import aliases
 
-        near = get_close_matches(given.lower().replace("-", "_"), {*aliases, *aliases.values()}, n=1)
+        known = {*aliases, *aliases.values()} - {given}
+        near = get_close_matches(given.lower().replace("-", "_"), sorted(known), n=1)
         mend = f"did you mean {near[0]}?" if near else f"one of utf-8, {', '.join(CANDIDATES)}"
-        raise InputError(f"no such encoding: {given}", where=name, mend=mend)
+        raise InputError(f"no such encoding: {shown(given)}", where=name, mend=mend)
     return info.name
 
 

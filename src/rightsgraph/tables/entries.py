@@ -105,7 +105,7 @@ def open_entries(path: Path, *, name: str, how: How) -> Entries:
 def _compiled(entry: str, name: str) -> re.Pattern[str]:
     try:
         pattern = re.compile(entry, re.MULTILINE)
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         raise InputError(
             f"the pattern of the entries cannot be read: {error}", where=name, mend="check `entry`"
         ) from error

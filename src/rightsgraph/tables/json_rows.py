@@ -80,7 +80,8 @@ class JsonRows(_Json):
 
     def _listed(self, scanner: Scanner, pointer: str) -> Iterator[NestedRow]:
         if scanner.peek() != "[":
-            what = "the file is an object, not a list" if not pointer else f"no list at {pointer}"
+            found = "an object, not" if scanner.peek() == "{" else "not"
+            what = f"the file is {found} a list" if not pointer else f"no list at {pointer}"
             self._refuse(what)
         for number in scanner.items():
             scanner.values.wrong.clear()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from rightsgraph.errors import InputError
-from rightsgraph.tables.cells import LONGEST, cleaned, fault_of
+from rightsgraph.tables.cells import LONGEST, MOST_COLUMNS, cleaned, fault_of
 from rightsgraph.tables.model import SEVERAL, Batch, Fault
 
 __all__ = ["Nested", "NestedRow", "columns_of", "in_batches", "joined"]
@@ -21,7 +21,6 @@ Nested = str | list["Nested"] | dict[str, "Nested"]
 """What a row is made of: texts, and lists and objects of them."""
 
 _BATCH = 1_000
-_MOST_COLUMNS = 16_384
 _DEEPEST = 50
 
 
@@ -100,22 +99,27 @@ def columns_of(rows: Iterable[NestedRow], where: str) -> tuple[tuple[str, ...], 
     """Give the columns of all rows, and how many rows there are.
 
     Raises:
-        InputError: there are too many, as where names of things stand as keys; or a name is empty.
+        InputError: there are too many, as where names of things stand as keys; a name is empty; or no row
+            can be read.
     """
     columns: dict[str, None] = {}
-    count = 0
+    count, fault = 0, None
     for row in rows:
         count += 1
+        fault = fault or row.fault
         if not columns.keys() >= row.cells.keys():
             columns |= dict.fromkeys(row.cells)
             if "" in columns:
                 what, mend = "a column without a name: the key is empty", "give it a name"
                 raise InputError(what, where=f"{where}, {row.place}", mend=mend)
-        if len(columns) > _MOST_COLUMNS:
-            what = f"more than {_MOST_COLUMNS:,} columns: names of things seem to stand as keys"
+        if len(columns) > MOST_COLUMNS:
+            what = f"more than {MOST_COLUMNS:,} columns: names of things seem to stand as keys"
             raise InputError(
                 what, where=f"{where}, {row.place}", mend="write the things as a list of objects"
             )
+    if fault is not None and not columns:
+        what = f"no row can be read; the first: {fault.why}"
+        raise InputError(what, where=f"{where}, {fault.place}", mend=fault.mend)
     return tuple(columns), count
 
 

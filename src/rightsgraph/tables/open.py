@@ -11,7 +11,7 @@ from rightsgraph.errors import InputError
 from rightsgraph.tables.model import How, Table
 from rightsgraph.tables.packed import head_of
 
-__all__ = ["SUFFIXES", "open_table"]
+__all__ = ["SUFFIXES", "open_table", "suffix_of"]
 
 SUFFIXES = {
     "csv": "delimited",
@@ -63,6 +63,18 @@ def open_table(path: Path, *, name: str, how: How) -> Table:
     return table
 
 
+def suffix_of(path: Path, name: str) -> str:
+    """Give the suffix that a table without a name should have, by how its content begins.
+
+    Raises:
+        InputError: it is empty, or packed in another way than gzip.
+    """
+    head = head_of(path, name)
+    kind = "spreadsheet" if head.startswith(_ZIP) else "parquet" if head.startswith(_PARQUET) else ""
+    kind = kind or ("entries" if _HTML.match(head) else _by_content(head))
+    return {"spreadsheet": "xlsx", "lines": "jsonl", "delimited": "csv", "entries": "html"}.get(kind, kind)
+
+
 def _kind(head: bytes, name: str, how: How) -> str:
     """Tell the kind of a table, and refuse what its content shows not to be of that kind."""
     if head.startswith(_OLE):
@@ -78,6 +90,9 @@ def _kind(head: bytes, name: str, how: How) -> str:
         )
     found = "spreadsheet" if head.startswith(_ZIP) else "parquet" if head.startswith(_PARQUET) else ""
     kind = "entries" if how.entry else SUFFIXES.get(suffix) or found or _by_content(head)
+    if kind == "entries" and found:
+        mend = "leave entry: out of the mapping's table"
+        raise InputError("a table of its own: `entry` is for lists in running text", where=name, mend=mend)
     if found != (kind if kind in _BINARY else ""):
         looks = {"spreadsheet": "a zip or XLSX file", "parquet": "a Parquet file"}.get(
             found, "something else"

@@ -30,6 +30,9 @@ def guarded(blocks: Iterator[bytes], where: str, *, encoding: str | None = None)
             except expat.ExpatError as error:
                 if not begun:
                     raise _not_xml(error, where) from error
+            except (LookupError, ValueError) as error:
+                what = "not XML: it says an encoding that XML cannot have"
+                raise InputError(what, where=where, mend="save it as UTF-8") from error
         yield block
 
 

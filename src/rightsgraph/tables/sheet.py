@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import isfinite
 from xml.etree.ElementTree import Element, XMLPullParser
 
 from rightsgraph.errors import InputError
@@ -22,8 +23,7 @@ __all__ = ["LAST_ROW", "BadCell", "Row", "SheetRows", "column_of"]
 LAST_ROW = 1_048_576
 _LAST_COLUMN = 16_384
 _MOST_BYTES = 1 << 26
-_DIGITS = "0123456789"
-_SHOWN_DIGITS = 15
+_SHOWN_DIGITS, _LONG = 15, 20
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -144,7 +144,7 @@ class SheetRows:
         return cells
 
     def _column(self, reference: str) -> int:
-        letters = reference.rstrip(_DIGITS)
+        letters = reference.rstrip("0123456789")
         found = self._columns.get(letters)
         if found is None:
             found = self._columns[letters] = column_of(letters)
@@ -182,7 +182,7 @@ class SheetRows:
         return cleaned(_unescaped(text)) if kind == "str" else text.removesuffix("T00:00:00")
 
     def _shared(self, text: str) -> str | BadCell:
-        if text.isdecimal() and int(text) < len(self._texts):
+        if _whole(text, len(self._texts)) < len(self._texts):
             return self._texts[int(text)]
         return BadCell(
             text, "a text that is missing from the file", "open it in a spreadsheet program and save it"
@@ -194,7 +194,7 @@ class SheetRows:
             return text
         try:
             number = float(text)
-            if not shown:
+            if not shown and isfinite(number):
                 return number_text(float(f"{number:.{_SHOWN_DIGITS}g}"))
             found = serial_text(number, shown, from_1904=self.from_1904)
         except (ValueError, OverflowError, ArithmeticError):
@@ -247,4 +247,4 @@ def _unescaped(text: str) -> str:
 
 
 def _whole(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isdecimal() else otherwise
+    return int(text) if text and len(text) < _LONG and text.isdecimal() else otherwise

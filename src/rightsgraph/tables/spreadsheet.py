@@ -20,6 +20,7 @@ from rightsgraph.tables.sheet import BadCell, Row, SheetRows, column_of
 __all__ = ["Spreadsheet"]
 
 _BATCH = 1_000
+_SHOWN = 20
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')  # lint: deliberate
 _MOST_MERGED = 10_000
 _Range = tuple[int, int, int, int]
@@ -140,7 +141,8 @@ def _chosen(sheets: list[Sheet], wanted: str, name: str) -> Sheet:
     found = found or ([] if wanted else [sheet for sheet in sheets if not sheet.hidden])
     if len(found) == 1:
         return found[0]
-    names = ", ".join(sheet.name for sheet in sheets) or "none"
+    names = ", ".join(sheet.name for sheet in sheets[:_SHOWN]) or "none"
+    names += ", …" if len(sheets) > _SHOWN else ""
     what = f"no sheet {wanted!r}" if wanted else f"{len(found) or 'no'} sheets that may be meant"
     mend = f"say in the mapping's table which: sheet: …; it has: {names}"
     raise InputError(what, where=name, mend=mend)
