@@ -156,13 +156,55 @@ FAULTS = {
         4,
     ),
     "a parenthesis left open": (PERSON.replace("$(Name)", "$(Name"), "is not closed", "", 3),
+    "a function within a function": (
+        PERSON.replace("$(Name)", "text(text($(Name)))"),
+        "a function within a function: text($(Name))",
+        "write one function",
+        3,
+    ),
+    "a function within a text": (
+        PERSON.replace("$(Name)", '"by text($(Name)), born"'),
+        "a function within a text",
+        "as the whole value",
+        3,
+    ),
+    "an option twice": (
+        PERSON + '  arrest: {a: Arrest, date: "date($(When), order=dmy, order=mdy)"}\n',
+        "order= twice",
+        "keep one",
+        4,
+    ),
+    "words without end": (
+        PERSON.replace("$(Name)", f'"words($(Name), {"9" * 5000})"'),
+        "not a number of words",
+        "12",
+        3,
+    ),
+    "words, of which none are wanted": (
+        PERSON.replace("$(Name)", '"words($(Name), 0)"'),
+        "not a number of words",
+        "12",
+        3,
+    ),
+    "cutting at nothing": (
+        "  person: {a: Person, each: 'split($(Name), \"\")', name: $(each)}\n",
+        "not what split takes",
+        "split($(Charges)",
+        3,
+    ),
+    "cutting at a column": (
+        "  person: {a: Person, each: 'split($(Name), $(Place))', name: $(each)}\n",
+        "not what split takes",
+        "split($(Charges)",
+        3,
+    ),
     "a word twice": (PERSON + "  person: {a: Person, name: $(Name)}\n", "person stands twice", "", 4),
     "no class": ("  person: {name: $(Name)}\n", "of what class is person?", "a: Person", 3),
 }
 
 
 def test_all_faults_are_looked_at():
-    assert len(FAULTS) == 32
+    assert len(FAULTS) == 39
 
 
 @pytest.mark.parametrize(("said", "what", "mend", "line"), FAULTS.values(), ids=FAULTS)
@@ -182,12 +224,21 @@ BROKEN = {
     "two documents": ("modality: stated\n---\nrecords: {}", "a second document"),
     "too deep": ("records: " + "[" * 40 + "]" * 40, "too deep"),
     "nothing": ("", "an empty mapping"),
+    "a tag": ("modality: stated\nrecords: {p: {a: Person, name: !!binary x}}", "a tag"),
+    "an empty list": ("modality: stated\nrecords: {p: {a: Person, key: [], name: x}}", "an empty list"),
+    "no class": ("modality: stated\nrecords: {p: {a: [], name: x}}", "an empty list"),
+    "no record": ("modality: stated\nrecords: {}", "no record"),
+    "a header too far": ("table: {header: 99999999999999999999}\nrecords: {p: {a: Person}}", "no row"),
+    "a header without end": (f"table: {{header: {'9' * 5000}}}\nrecords: {{p: {{a: Person}}}}", "no row"),
     "no records": ("modality: stated", "without records"),
     "a word that is none": ("modality: stated\nrecord: {}", "not a word of a mapping: record"),
     "text where words are wanted": ("records: x", "words with values"),
     "a header that is no row": ("table: {header: first}\nrecords: {p: {a: Person, name: $(Name)}}", "no row"),
     "no modality": ("records: {e: {a: Arrest}}", "without modality"),
-    "a language that is no tag": ("language: English!\nmodality: stated\nrecords: {}", "no tag"),
+    "a language that is no tag": (
+        "language: English!\nmodality: stated\nrecords: {p: {a: Person, name: x}}",
+        "no tag",
+    ),
 }
 
 

@@ -89,7 +89,9 @@ class _Check:
         for told in record.classes:
             kind = self._words.kinds.get(told.text)
             if kind in (None, "evidence"):
-                near = get_close_matches(told.text, self._words.kinds, n=1)
+                near = get_close_matches(
+                    told.text, [one for one in self._words.kinds if one != told.text], n=1
+                )
                 mend = f"did you mean {near[0]}?" if near else "use a class of ontology/"
                 self._faults.say(told.line, f"not a class that a source may tell of: {told.text}", mend)
                 return None

@@ -50,6 +50,7 @@ def _refuse_strange(text: str, file: str) -> None:
         documents += isinstance(event, yaml.DocumentStartEvent)
         strange = {
             "an alias (*…) in a mapping": isinstance(event, yaml.AliasEvent),
+            "a tag (!…) in a mapping": getattr(event, "tag", None) not in (None, "!"),
             "a second document (---) in a mapping": documents > 1,
             "nested too deep for a mapping": depth > _DEEPEST,
         }

@@ -113,9 +113,14 @@ def read_value(told: str, line: int = 0) -> Value:
     call = _CALL.fullmatch(text)
     if call is None or _closing(text, call.end(1)) != len(text) - 1:
         return Value(told, line, _template(text), language)
-    arguments, options = [], []
+    arguments, options = list[Template](), list[tuple[str, str]]()
     for part in _parts(call[2]):
         option = _OPTION.fullmatch(part)
+        if _CALL.fullmatch(part):
+            what = f"a function within a function: {part}"
+            raise InputError(what, mend='write one function; a text with parentheses in quotation marks: "…"')
+        if option and option[1] in dict(options):
+            raise InputError(f"{option[1]}= twice: {text}", mend="keep one")
         if option:
             options.append((option[1], _unquoted(option[2])))
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -23,6 +24,8 @@ NAMING = ("name", "also", "designation")
 """What makes a record of a name: the name, further names, and what merely designates."""
 
 _TOP = ("table", "missing", "key", "language", "modality", "lookups", "records")
+
+_ROW = re.compile("[1-9][0-9]{0,6}")
 
 Lookup = Mapping[str, tuple[str, ...]]
 """What stands for a text: exactly, for one that begins with it (`234*`), or for any (`*`)."""
@@ -107,6 +110,8 @@ class _Reader:
             raise self._refused(1, "a mapping without records", "say what a row makes: records:")
         given = {word: node for word, (_, node) in top.items()}
         records = self._entries(given["records"])
+        if not records:
+            raise self._refused(top["records"][0], "no record", "say what a row makes, under records:")
         modality = given.get("modality")
         key = given.get("key")
         more = self._list(given["missing"]) if "missing" in given else []
@@ -132,7 +137,7 @@ class _Reader:
         return Record(
             name,
             line,
-            classes=tuple(self._list(given["a"])),
+            classes=tuple(self._some(given["a"])),
             key=tuple(self._values(given["key"])) if "key" in given else (),
             each=self._value(given["each"]) if "each" in given else None,
             when=tuple(self._conditions(given["when"])) if "when" in given else (),
@@ -155,9 +160,9 @@ class _Reader:
             self._known(word, known, line)
             told[word] = self._line(value).text
         header = told.pop("header", "1")
-        if not (header.isascii() and header.isdigit() and int(header)):
+        if not _ROW.fullmatch(header):
             raise self._refused(
-                entries["header"][0], f"header: {header!r} is no row", "give its number from 1"
+                entries["header"][0], f"header: {header[:20]!r} is no row", "give its number from 1"
             )
         return How(header=int(header), **told)
 
@@ -205,8 +210,15 @@ class _Reader:
             return [self._line(one) for one in node.value]
         return [self._line(node)]
 
+    def _some(self, node: Node) -> list[Line]:
+        found = self._list(node)
+        if not found:
+            line = node.start_mark.line + 1
+            raise self._refused(line, "an empty list", "write a value, or take the line out")
+        return found
+
     def _values(self, node: Node) -> Iterator[Value]:
-        for told in self._list(node):
+        for told in self._some(node):
             yield self._read(told)
 
     def _value(self, node: Node) -> Value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
@@ -19,6 +20,8 @@ from rightsgraph.turtle import expand
 __all__ = ["Faults", "ValueCheck"]
 
 _MOST = 20
+_COUNT = re.compile("[1-9][0-9]{0,3}")
+_CALLED = re.compile(rf"(?:^|\W)({'|'.join([*FUNCTIONS, *PIECES, 'lookup'])})\(\s*$")
 
 
 class Faults:
@@ -80,7 +83,8 @@ class ValueCheck:
             self._refuse(value, f"not a way to cut a cell: {value.told}", f"one of {known}")
             return
         wanted = PIECES[call.function]
-        if len(call.arguments) != wanted.arguments or not call.columns:
+        fits = len(call.arguments) == wanted.arguments and call.arguments[0].columns
+        if not fits or not all(one.constant for one in call.arguments[1:]):
             self._refuse(value, f"not what {call.function} takes: {value.told}", f"write {wanted.example}")
         for option in call.options:
             if option != ("unread", "report"):
@@ -100,6 +104,12 @@ class ValueCheck:
             return None if form is None else Said(replace(takes, form=form), value)
         if takes.form == "record":
             return self._shared(takes, value, content, records)
+        told = next((one for text in content.texts[:-1] if (one := _CALLED.search(text))), None)
+        if told:
+            mend = f"give it as the whole value: {FUNCTIONS[told[1]].example}" if told[1] in FUNCTIONS else ""
+            self._refuse(
+                value, f"a function within a text: {value.told}", mend or "give it as the whole value"
+            )
         if not content.columns:
             write = writer(takes, value.language or self._mapping.language, Shared(self._words.shared))
             self._constant(takes, value, write(content.constant))
@@ -130,7 +140,7 @@ class ValueCheck:
         if not few <= len(call.arguments) <= many:
             self._refuse(value, f"not what {call.function} takes: {value.told}", f"write {function.example}")
             return None
-        if call.function == "words" and not call.arguments[1].constant.isdecimal():
+        if call.function == "words" and not _COUNT.fullmatch(call.arguments[1].constant):
             self._refuse(value, f"not a number of words: {value.told}", f"write {function.example}")
         for option, told in call.options:
             if not function.may(option, told):
