@@ -47,6 +47,9 @@ def take_tables(asked: Asked, *, form: str, out: Path) -> None:
 
     if len(asked.mappings) > 1:
         raise InputError("several mappings for a table", where="--mapping", mend="put them into one")
+    if asked.read_as is not None:
+        mend = "leave it out: the suffix of a table says what it is, and table: in the mapping"
+        raise InputError(f"no format of tables: {asked.read_as}", where="--format", mend=mend)
     report = ingest_table(
         TableOrder(
             asked.files,

@@ -1,7 +1,9 @@
 """Tables on the command line, and an ingest of one that is killed."""
 
+import gzip
 import os
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,9 @@ from click.testing import CliRunner
 from rightsgraph.cli import cli
 from rightsgraph.errors import InputError, OutsideError
 from rightsgraph.ingest.registry import Told
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "tables"))
+from books import book, row, sheet
 
 NAMES = "Name\nAigerim Testova\nDaniyar Probnov\n"
 MAPPING = "modality: stated\nrecords: {person: {a: Person, name: $(Name)}}\n"
@@ -43,6 +48,29 @@ def test_a_table_may_come_from_standard_input(run):
     done = run("-", "--mapping", "names.yaml", *WHOLE, given=NAMES)
     assert done.exit_code == 0
     assert "names.csv" in Path("further/documents.ttl").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("given", "suffix"),
+    [
+        (NAMES.encode(), "csv"),
+        (gzip.compress(NAMES.encode()), "csv"),
+        (b'[{"Name": "Aigerim Testova"}]', "json"),
+        (b'{"Name": "Aigerim Testova"}\n{"Name": "Daniyar Probnov"}\n', "jsonl"),
+        (b"<list><one><Name>A</Name></one><one><Name>B</Name></one></list>", "xml"),
+        (book(sheet(row(1, "Name"), row(2, "Aigerim Testova"))), "xlsx"),
+    ],
+    ids=["csv", "gzip", "json", "jsonl", "xml", "xlsx"],
+)
+def test_what_standard_input_is_is_told_by_its_content(run, given, suffix):
+    done = run("-", "--mapping", "names.yaml", *WHOLE, given=given)
+    assert done.exit_code == 0
+    assert f'"names.{suffix}"' in Path("further/documents.ttl").read_text(encoding="utf-8")
+
+
+def test_a_format_of_rdf_is_none_of_tables(run):
+    done = run("names.csv", "--mapping", "names.yaml", *WHOLE, "--format", "turtle")
+    assert "no format of tables" in str(done.exception)
 
 
 def test_a_table_without_a_mapping_is_told_how_to_get_one(run):

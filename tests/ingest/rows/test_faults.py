@@ -182,3 +182,51 @@ def test_a_disk_that_fills_or_ctrl_c_leaves_the_root_as_it_was(
                 take(csv.replace("held", "freed"), replace=True)
         assert snapshot(root) == before
     assert callable(delivery.write_data)
+
+
+def test_cells_that_cannot_be_cut_may_be_left_out_and_counted(take):
+    mapping = HEAD + (
+        "records:\n" + PERSON + '  article: {a: LegalProvision, each: "articles($(Charges), unread=report)",'
+        " key: $(each.citation), provisionNumber: $(each.citation), provisionOf: code}\n"
+        "  code: {a: Code, key: code, name: Code, country: XX}\n"
+    )
+    text = "Name,Charges\nAigerim Testova,Article 5 (lamps)\nDaniyar Probnov,no word of it\nRustam Lampov,\n"
+    report = take(text, mapping=mapping)
+    (use,) = [use for use in report.uses if use.column == "Charges"]
+    assert use.cells_of_report() == ("Charges", "articles", "3", "1", "1", "1", "row=3")
+    with pytest.raises(InputError, match="finds nothing in it"):
+        take(text, mapping=mapping.replace(", unread=report", ""), replace=True)
+
+
+NAMES = "modality: stated\nrecords: {person: {a: Person, name: $(Name)}}"
+
+
+def test_of_several_files_a_fault_says_which(take, tmp_path):
+    texts = ("Name\nAigerim Testova\n", "Name\nDaniyar Probnov\na|b\n")
+    with pytest.raises(InputError, match=r"1-lamps\.csv, row=3, Name: 'a\|b'"):
+        take(*texts, mapping=NAMES)
+    take(*texts, mapping=NAMES, partial=True)
+    (row,) = csv_module.DictReader((tmp_path / "rejected.csv").read_text(encoding="utf-8").splitlines())
+    assert row["rejected_row"].endswith("1-lamps.csv, row=3")
+
+
+def test_the_same_file_twice_is_refused(take, root):
+    with pytest.raises(InputError, match="the same file twice"):
+        take("Name\nAigerim Testova\n", "Name\nAigerim Testova\n", mapping=NAMES)
+    assert not root.exists()
+
+
+@pytest.mark.parametrize("over", ["lamps.csv", "lamps.yaml", "further/x.csv", "further/source/lamps.nq.gz"])
+def test_rows_left_out_are_never_written_over_what_is_read_or_into_the_root(take, root, tmp_path, over):
+    text = "Name\nAigerim Testova\na|b\n"
+    with pytest.raises(InputError, match="the rows left out would be written"):
+        take(text, mapping=NAMES, partial=True, rejected=tmp_path / over)
+    assert (tmp_path / "lamps.csv").read_text(encoding="utf-8") == text
+    assert not root.exists()
+
+
+def test_rows_left_out_hold_nothing_that_a_spreadsheet_would_run(take, tmp_path):
+    text = "Name,a,b,c\nAigerim Testova,,,\n=1+1|x,-5,-,@SUM(1)\n"
+    take(text, mapping=NAMES, partial=True)
+    (row,) = csv_module.DictReader((tmp_path / "rejected.csv").read_text(encoding="utf-8").splitlines())
+    assert [row[name] for name in ("Name", "a", "b", "c")] == ["'=1+1|x", "-5", "-", "'@SUM(1)"]

@@ -144,7 +144,7 @@ class _Work:
         if not isinstance(call, Call):
             raise TypeError(call)
         function = PIECES[call.function]
-        reports = ("unread", "report") in call.options
+        source, counted = self._of.cut(each), Counted(self._frame.size)
         pieces: list[list[dict[str, str]]] = []
         counts = [len(argument.columns) for argument in call.arguments]
         for row, key in enumerate(self._frame.keys(each.columns)):
@@ -154,9 +154,11 @@ class _Work:
                 for argument, count in zip(call.arguments, counts, strict=True)
             ]
             found = function.cut(tuple(texts)) if texts[0] else []
-            if texts[0] and not found and not reports:
-                self._fault(row, each.columns[0], Bad(texts[0], f"{call.function}() finds nothing in it"))
+            counted.missing += not texts[0]
+            if texts[0] and not found:
+                self._bad(source, Bad(texts[0], f"{call.function}() finds nothing in it"), row, counted)
             pieces.append(found)
+        self._result.counted[id(source)] = counted
         frame = pieces_frame(self._frame, pieces)
         self._frames[call] = frame
         return frame

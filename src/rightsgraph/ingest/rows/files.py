@@ -10,7 +10,7 @@ from rightsgraph.errors import InputError
 from rightsgraph.ingest.handed import Handed
 from rightsgraph.ingest.rows.take import Delivered
 
-__all__ = ["handed", "own_root", "same_columns", "spooled"]
+__all__ = ["handed", "own_root", "refuse_twice", "same_columns", "spooled"]
 
 
 def handed(path: Path, *, name: str, file: str = "", archive: Sequence[Path] = ()) -> Handed:
@@ -69,6 +69,20 @@ def own_root(root: Path, graphs: Iterable[Path]) -> Path | None:
             mend = "give a root of its own, outside the project: --graph ../further"
             raise InputError("this lies within a root of the project itself", where=str(root), mend=mend)
     return None
+
+
+def refuse_twice(files: Sequence[Handed]) -> None:
+    """Refuse files of which two are the same.
+
+    Raises:
+        InputError: two are.
+    """
+    first: dict[str, str] = {}
+    for file in files:
+        if file.sha256 in first:
+            where = f"{first[file.sha256]} and {file.name}"
+            raise InputError("the same file twice", where=where, mend="name it once")
+        first[file.sha256] = file.name
 
 
 def same_columns(tables: Sequence[Delivered]) -> None:

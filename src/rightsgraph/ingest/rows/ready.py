@@ -9,7 +9,7 @@ from rightsgraph.ingest.rows.batched import Rows, joined
 from rightsgraph.ingest.rows.frames import Frame, rows_frame
 from rightsgraph.ingest.rows.language import Call, Condition, Value
 from rightsgraph.ingest.rows.plan import Plan, Planned, Said
-from rightsgraph.ingest.rows.source import Source, source_of, text_source
+from rightsgraph.ingest.rows.source import Source, pieces_source, source_of, text_source
 from rightsgraph.ingest.rows.written import NAME, Shared, writer
 from rightsgraph.iri import BASE
 
@@ -38,6 +38,10 @@ class Ready:
             one.name: [None if said.record or said.shared else self._source(said) for said in one.said]
             for one in plan.records
         }
+        self._cuts = {
+            one.each.content: pieces_source(one.each) for one in plan.records if one.each is not None
+        }
+        self.sources += self._cuts.values()
         self._digests = {
             one.name: hashlib.sha256(f"{slug}\x1f{one.name}\x1f".encode()) for one in plan.records
         }
@@ -74,6 +78,10 @@ class Ready:
     def keys(self, planned: Planned) -> list[Source]:
         """Give where the key of a record comes from that rows share, if it has one."""
         return self._keys[planned.name]
+
+    def cut(self, each: Value) -> Source:
+        """Give what counts how the cells fared that are cut into pieces."""
+        return self._cuts[each.content]
 
     def row_keys(self, frame: Frame) -> list[str] | None:
         """Give what names each row, "" where it cannot be told; nothing where only its number does."""

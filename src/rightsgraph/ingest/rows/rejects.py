@@ -1,20 +1,26 @@
-"""Rows that are left out, written with reasons as CSV, so that they can be mended and handed over again."""
+"""Rows that are left out, written with reasons as CSV, so that they can be mended and handed over again.
+
+A cell that a spreadsheet would run as a formula gets an apostrophe in front, unless it is a number or a dash.
+"""
 
 from __future__ import annotations
 
 import csv
+import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from rightsgraph.errors import OutsideError
+from rightsgraph.errors import InputError, OutsideError
 from rightsgraph.files import replacing
+from rightsgraph.query.results import FORMULA
 from rightsgraph.tables import Fault
 
-__all__ = ["Rejects"]
+__all__ = ["Rejects", "refuse_target"]
 
 _ADDED = ("rejected_row", "rejected_why")
+_HARMLESS = re.compile(r"[-+]?[0-9., ]*")
 
 
 class Rejects:
@@ -37,7 +43,7 @@ class Rejects:
     def add(self, cells: tuple[str, ...], faults: list[Fault]) -> None:
         """Add a row; it has no cells where it could not be read at all."""
         why = "; ".join(f"{one.column}: {one.why}" if one.column else one.why for one in faults)
-        self._rows.writerow([faults[0].place, why, *cells])
+        self._rows.writerow([_safe(cell) for cell in (faults[0].place, why, *cells)])
 
     def deliver(self, target: Path) -> None:
         """Put the finished file where it is wanted.
@@ -51,3 +57,23 @@ class Rejects:
         except OSError as error:
             what = f"the rows left out cannot be written: {error.strerror or error}"
             raise OutsideError(what, where=str(target), mend="give --rejected FILE") from error
+
+
+def refuse_target(target: Path, root: Path, read: Iterable[str]) -> None:
+    """Refuse to write rows left out over what is read, or into the root.
+
+    Raises:
+        InputError: it would be so.
+    """
+    place = target.resolve()
+    for name in read:
+        if place == Path(name).resolve():
+            what = "the rows left out would be written over what is read"
+            raise InputError(what, where=str(target), mend="give another --rejected FILE")
+    if place.is_relative_to(root.resolve()):
+        what = "the rows left out would be written into the root, which holds nothing but graphs"
+        raise InputError(what, where=str(target), mend="give --rejected FILE, outside it")
+
+
+def _safe(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA) and not _HARMLESS.fullmatch(cell) else cell

@@ -13,7 +13,7 @@ from rightsgraph.ingest.rows.language import Call, Template, Value
 from rightsgraph.ingest.rows.mapping import Lookup
 from rightsgraph.ingest.rows.written import Bad, Written
 
-__all__ = ["Source", "source_of", "text_source"]
+__all__ = ["Source", "pieces_source", "source_of", "text_source"]
 
 _SPACES = re.compile(r"[ \t\r\n\u00a0\u2007\u202f]+")
 _MOST = 1 << 14
@@ -79,6 +79,14 @@ def source_of(value: Value, write: Callable[[str], Written], lookups: Mapping[st
 def text_source(value: Value, lookups: Mapping[str, Lookup]) -> Source:
     """Make a text ready that is used as it is: a key, or what a condition looks at."""
     return source_of(value, lambda text: text, lookups)
+
+
+def pieces_source(value: Value) -> Source:
+    """Make what counts how the cells fared that are cut into pieces; it reads none."""
+    if not isinstance(value.content, Call):
+        raise TypeError(value.content)
+    reports = ("unread", "report") in value.content.options
+    return Source(value, value.content.function, reports, _Readings(lambda _: None))
 
 
 def _filling(template: Template, write: Callable[[str], Written]) -> Callable[[Key], Written]:

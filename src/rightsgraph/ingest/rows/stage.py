@@ -16,18 +16,19 @@ from rightsgraph.ingest.handed import Handed
 from rightsgraph.ingest.registry import Told, Values, described, document_of, read_registry
 from rightsgraph.ingest.root import opened, put, refuse_taken
 from rightsgraph.ingest.rows.check import check
-from rightsgraph.ingest.rows.files import handed, own_root, same_columns, spooled
+from rightsgraph.ingest.rows.files import handed, own_root, refuse_twice, same_columns, spooled
 from rightsgraph.ingest.rows.mapping import TableMapping, find_table_mapping
 from rightsgraph.ingest.rows.reference import reference_text
-from rightsgraph.ingest.rows.rejects import Rejects
+from rightsgraph.ingest.rows.rejects import Rejects, refuse_target
 from rightsgraph.ingest.rows.report import RowsReport, report_of
-from rightsgraph.ingest.rows.take import Delivered, Taking
+from rightsgraph.ingest.rows.take import Delivered, Taking, fault_line
 from rightsgraph.ingest.rows.turtle import write_turtle
 from rightsgraph.ingest.rows.words import read_row_words
 from rightsgraph.ingest.words import read_words
 from rightsgraph.iri import source_graph, thing
 from rightsgraph.project import Project
 from rightsgraph.tables import open_table
+from rightsgraph.tables.open import suffix_of
 
 __all__ = ["TableOrder", "ingest_table"]
 
@@ -58,6 +59,11 @@ class TableOrder:
     archive: tuple[Path, ...] = ()
     progress: Callable[[int], None] | None = None
 
+    @property
+    def rejects(self) -> Path:
+        """Give the file for rows left out."""
+        return self.rejected or Path(f"{self.slug}-rejected.csv")
+
 
 def ingest_table(order: TableOrder, project: Project) -> RowsReport:
     """Take in tables as one source; a failure leaves the root as it was.
@@ -74,6 +80,9 @@ def ingest_table(order: TableOrder, project: Project) -> RowsReport:
         others = {other: curated_files([other]) for other in project.graphs if other != own}
         refuse_taken(order.slug, root=root, others=others)
         files = [_handed(name, order, work) for name in order.files]
+        refuse_twice(files)
+        if order.partial:
+            refuse_target(order.rejects, root, [order.mapping, *order.files])
         for other in project.graphs:
             read_registry(other).refuse_names(files)
         return _Writing(order, project, root, mapping=mapping, files=files, work=work, own=own).done()
@@ -115,7 +124,7 @@ class _Writing:
         if data.exists() and not self.order.replace:
             now = registry.of(thing("source", slug))
             refuse_other(slug, data, fresh[data], known=known, now=now)
-        rejected = self.order.rejected or Path(f"{slug}-rejected.csv")
+        rejected = self.order.rejects
         if taking.left_out:
             rejects.deliver(rejected)
         changed = put(fresh, root=root, work=work)
@@ -147,7 +156,7 @@ class _Writing:
     def _refuse_nothing(self, taking: Taking) -> None:
         what = f"no row makes a record ({taking.rows:,} rows, {taking.left_out:,} at fault)"
         where = ", ".join(file.name for file in self.files)
-        shown = "".join(f"\n         {one.place}, {one.column}: {one.why}" for one in taking.faults[:5])
+        shown = "".join(f"\n         {fault_line(one)}" for one in taking.faults[:5])
         raise InputError(what, where=where + shown, mend="look at when:, key: and name: of the mapping")
 
 
@@ -159,7 +168,7 @@ def _handed(name: str, order: TableOrder, work: Path) -> Handed:
         raise InputError("standard input is closed", where="-", mend="pipe the file in, or name it")
     with path.open("wb") as file:
         shutil.copyfileobj(sys.stdin.buffer, file)
-    return handed(path, name="standard input", file=f"{order.slug}.csv")
+    return handed(path, name="standard input", file=f"{order.slug}.{suffix_of(path, 'standard input')}")
 
 
 def _refuse_not_public(values: Values, slug: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rightsgraph.errors import InputError
 from rightsgraph.ingest.rows.batched import Batched, Counted, Rows
@@ -15,7 +15,7 @@ from rightsgraph.ingest.rows.ready import Ready
 from rightsgraph.ingest.rows.seen import Clashes, Seen
 from rightsgraph.tables import Batch, Fault, Passage, Table
 
-__all__ = ["Delivered", "Rejected", "Taking"]
+__all__ = ["Delivered", "Rejected", "Taking", "fault_line"]
 
 _SHOWN = 20
 
@@ -78,7 +78,7 @@ class Taking:
 
     def _batch(self, batch: Batch, delivered: Delivered) -> list[str]:
         self.rows += len(batch.rows) + len({one.place for one in batch.faults})
-        self._reject_unread(batch.faults)
+        self._reject_unread(batch.faults, delivered)
         cells, places = list(batch.rows), list(batch.places)
         while cells:
             rows, faults = self._named(cells, places, delivered)
@@ -90,7 +90,7 @@ class Taking:
             if not faults:
                 return self._kept(made, rows, places, delivered)
             for row in sorted(faults):
-                self._reject(cells[row], faults[row])
+                self._reject(cells[row], faults[row], delivered)
             if self.rejected is None:
                 return []
             cells = [one for row, one in enumerate(cells) if row not in faults]
@@ -131,22 +131,25 @@ class Taking:
             ids.append(f"key\x1f{text}")
         return Rows(cells, ids, said), faults
 
-    def _reject_unread(self, faults: list[Fault]) -> None:
+    def _reject_unread(self, faults: list[Fault], delivered: Delivered) -> None:
         by_place: dict[str, list[Fault]] = {}
         for one in faults:
             by_place.setdefault(one.place, []).append(one)
         for found in by_place.values():
-            self._reject((), found)
+            self._reject((), found, delivered)
 
-    def _reject(self, cells: tuple[str, ...], faults: list[Fault]) -> None:
+    def _reject(self, cells: tuple[str, ...], faults: list[Fault], delivered: Delivered) -> None:
+        """Count a row at fault, and pass it on; of several files, its place says which."""
         self.left_out += 1
+        if len(self.tables) > 1:
+            faults = [replace(one, place=f"{delivered.name}, {one.place}") for one in faults]
         self.faults += faults[: max(0, _SHOWN - len(self.faults))]
         if self.rejected is not None:
             self.rejected(cells, faults)
 
     def _refuse(self) -> None:
         rows = f"{self.left_out:,} of {self.rows:,} rows"
-        shown = [_line(one) for one in self.faults]
+        shown = [fault_line(one) for one in self.faults]
         more = "" if self.left_out <= len(shown) else f"\n         the first {len(shown)} faults are shown"
         raise InputError(
             f"{rows} cannot be taken" if self.left_out > 1 else f"1 of {self.rows:,} rows cannot be taken",
@@ -159,7 +162,8 @@ class Taking:
         )
 
 
-def _line(fault: Fault) -> str:
+def fault_line(fault: Fault) -> str:
+    """Say a fault in one line."""
     column = f", {fault.column}" if fault.column else ""
     value = f": {fault.value!r}" if fault.value else ""
     mend = f" → {fault.mend}" if fault.mend else ""
