@@ -13,6 +13,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rightsgraph.errors import InputError
 
@@ -133,6 +134,7 @@ def _end_of_interval(text: str) -> tuple[dt.date | None, dt.date | None]:
     return (None, None) if text in ("", "..") else _point(text)
 
 
+@lru_cache(maxsize=1 << 14)
 def _point(text: str) -> tuple[dt.date | None, dt.date | None]:
     match = _POINT.fullmatch(text)
     if not match:

@@ -165,7 +165,7 @@ def _types(properties: Iterable[tuple[NamedNode, NamedNode | Literal]]) -> set[N
 
 
 def _hidden(nodes: Nodes, statuses: Mapping[NamedNode, NamedNode]) -> set[NamedNode]:
-    """Give the nodes that stay out of `merged`: judged away, denied or only kept, and what only they point to."""
+    """Give the nodes that stay out of `merged`: not held, denied or only kept, and what only they name."""
     hidden = {
         node
         for node, properties in nodes.items()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import filecmp
 import gzip
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from rightsgraph.errors import InputError
@@ -26,18 +27,32 @@ def write_data(texts: Iterable[str], path: Path) -> bool:
     Raises:
         OSError: the disk cannot be written.
     """
-    written = False
-    with path.open("wb") as raw, gzip.GzipFile("", "wb", _LEVEL, raw, mtime=0) as file:
-        batch, length = list[str](), 0
-        for text in texts:
-            written = True
-            batch.append(text)
-            length += len(text)
-            if length >= _BATCH:
-                file.write("".join(batch).encode())
-                batch, length = [], 0
-        file.write("".join(batch).encode())
-    return written
+    writing: Future[int] | None = None
+    with (
+        path.open("wb") as raw,
+        gzip.GzipFile("", "wb", _LEVEL, raw, mtime=0) as file,
+        ThreadPoolExecutor(1) as beside,
+    ):
+        for block in _blocks(texts):
+            if writing is not None:
+                writing.result()
+            writing = beside.submit(file.write, block)
+        if writing is not None:
+            writing.result()
+    return writing is not None
+
+
+def _blocks(texts: Iterable[str]) -> Iterator[bytes]:
+    """Join texts to blocks, each packed while the next is made."""
+    batch, length = list[str](), 0
+    for text in texts:
+        batch.append(text)
+        length += len(text)
+        if length >= _BATCH:
+            yield "".join(batch).encode()
+            batch, length = [], 0
+    if batch:
+        yield "".join(batch).encode()
 
 
 def refuse_other(slug: str, data: Path, fresh: Path, *, known: Values, now: Values) -> None:

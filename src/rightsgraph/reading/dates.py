@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from rightsgraph.dates import is_edtf
@@ -37,9 +36,7 @@ def read_date(text: str, *, order: str = "", century: str = "") -> Reading:
     """
     if len(text) > LONGEST:
         return Reading(text, why=f"longer than {LONGEST} characters")
-    if century and order in ("dmy", "mdy"):
-        return replace(_read(_SHORT_YEAR.sub(rf"\g<0>{century}", text), order), text=text)
-    return _read(text, order)
+    return _read(text, order, century if order in ("dmy", "mdy") else "")
 
 
 def read_interval(begin: str, end: str, *, order: str = "", century: str = "") -> Reading:
@@ -67,9 +64,10 @@ def read_interval(begin: str, end: str, *, order: str = "", century: str = "") -
 
 
 @lru_cache(maxsize=1 << 14)
-def _read(text: str, order: str) -> Reading:
+def _read(text: str, order: str, century: str) -> Reading:
+    said = _SHORT_YEAR.sub(rf"\g<0>{century}", text) if century else text
     try:
-        return Reading(text, value=_value(plain(text), order))
+        return Reading(text, value=_value(plain(said), order))
     except Unread as problem:
         return Reading(text, why=str(problem))
 

@@ -175,3 +175,22 @@ def test_a_source_written_by_hand_is_not_overwritten(take, csv, tmp_path, invent
     (taken,) = [path.stem for path in sorted((own / "source").glob("*.ttl"))][:1]
     with pytest.raises(InputError, match="is taken"):
         take(csv, root=own, project=Project(graphs=(own,)), source=taken)
+
+
+def test_one_column_told_in_several_ways_is_read_in_each(take, told, values):
+    mapping = """
+language: en
+modality: stated
+records:
+  lamp: {a: Person, name: $(Name)@az, also: [$(Name)@ru, "$(Name), Northport"]}
+  works: {a: Company, key: $(Name), name: $(Name), country: country($(Land))}
+  trade: {a: Company, key: country($(Land)), designation: $(Land), country: country($(Land))}
+"""
+    take("Name,Land\nLamp Works,Kazakhstan\nLamp Trade,KZ\n", mapping=mapping)
+    said = {(quad.object.value, quad.object.language) for quad in told() if quad.predicate == RG.text}
+    assert said == {
+        *((name, tag) for name in ("Lamp Works", "Lamp Trade") for tag in ("az", "ru", "en")),
+        *((f"{name}, Northport", "en") for name in ("Lamp Works", "Lamp Trade")),
+        ("Kazakhstan", "en"), ("KZ", "en"),
+    }  # fmt: skip
+    assert values("Company", "country") == ["https://w3id.org/rightsgraph/id/country/KZ"] * 3

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import repeat
+
 from rightsgraph.ingest.rows.batched import Batched, Counted, Made, Rows, joined
 from rightsgraph.ingest.rows.frames import Frame, pieces_frame
 from rightsgraph.ingest.rows.functions import PIECES
@@ -50,8 +52,9 @@ class _Work:
         alive = [True] * frame.size
         for condition, source in self._of.conditions(planned):
             column = self._read(source, frame, alive)
-            holds = [condition.holds(text if isinstance(text, str) else "") for text in column]
-            alive = [one and other for one, other in zip(alive, holds, strict=True)]
+            holds = {one: condition.holds(one if isinstance(one, str) else "") for one in set(column)}
+            if not all(holds.values()):
+                alive = [one and holds[found] for one, found in zip(alive, column, strict=True)]
         names, values = [], []
         sources, saids = self._of.sources_of(planned)
         for how, source in sources:
@@ -74,7 +77,8 @@ class _Work:
         keys = [self._read(source, frame, alive) for source in self._of.keys(planned)]
         for group in planned.needs:
             columns = [column for word in group for column in has.get(word, [])]
-            alive = [one and any(c[at] for c in columns) for at, one in enumerate(alive)]
+            told = map(any, zip(*columns, strict=True)) if columns else repeat(False, frame.size)  # noqa: FBT003
+            alive = [one and other for one, other in zip(alive, told, strict=True)]
         return Made(planned, frame, self._addresses(planned, frame, alive, keys), names, values)
 
     def _addresses(

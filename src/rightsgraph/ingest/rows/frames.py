@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from rightsgraph.ingest.rows.written import Written
+
 __all__ = ["Frame", "Key", "pieces_frame", "rows_frame"]
 
 Key = str | tuple[str, ...]
@@ -17,6 +19,7 @@ class Frame:
         size: how many positions there are.
         parents: the row of each position; none for the frame of the rows themselves.
         numbers: of a piece, its number within its row.
+        written: columns of what was read, by the identity of the readings.
     """
 
     def __init__(
@@ -29,6 +32,7 @@ class Frame:
         self.size, self.parents, self.numbers = size, parents, numbers or []
         self._read = read
         self._columns: dict[str, list[str]] = {}
+        self.written: dict[int, list[Written]] = {}
 
     def cells(self, column: str) -> list[str]:
         """Give the cells of a column, "" where one is missing."""

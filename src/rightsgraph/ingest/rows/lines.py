@@ -85,6 +85,7 @@ class Lines:
 
     def _shared(self, made: Made, proofs: list[str], used: list[bool]) -> Iterator[str]:
         """Write what rows share: what was not said of it before, with the row that says it now."""
+        fixed = self._fixed(made.planned)
         columns = [column for _, column in (*made.values, *made.names)]
         for at, address in enumerate(made.addresses):
             if address is None:
@@ -96,7 +97,11 @@ class Lines:
                 self._near.clear()
             self._near.add(signature)
             row = made.frame.row(at)
-            fresh = [line for line in self._statements(made, at) if self._written.is_new(line)]
+            fresh = list[str]()
+            if self._written.is_new(address):
+                self.made[made.planned.name] += 1
+                fresh += [f"{address}{what}" for what in fixed]
+            fresh += [line for line in self._statements(made, at) if self._written.is_new(line)]
             names = self._names(made, at, proofs[row])
             fresh += [block for name, block in names.items() if self._written.is_new(name)]
             if fresh:
@@ -107,12 +112,6 @@ class Lines:
 
     def _statements(self, made: Made, at: int) -> Iterator[str]:
         address, end = made.addresses[at], self._end
-        fixed = self._fixed(made.planned)
-        first = f"{address}{fixed[0]}"
-        if self._written.is_new(f"made {address}"):
-            self.made[made.planned.name] += 1
-        yield first
-        yield from [f"{address}{what}" for what in fixed[1:]]
         for iri, column in made.values:
             for value in _each(column[at]):
                 yield f"{address} <{iri}> {value}{end}"

@@ -9,7 +9,7 @@ from rightsgraph.ingest.rows.batched import Rows, joined
 from rightsgraph.ingest.rows.frames import Frame, rows_frame
 from rightsgraph.ingest.rows.language import Call, Condition, Value
 from rightsgraph.ingest.rows.plan import Plan, Planned, Said
-from rightsgraph.ingest.rows.source import Source, pieces_source, source_of, text_source
+from rightsgraph.ingest.rows.source import Readings, Source, pieces_source, source_of, text_source
 from rightsgraph.ingest.rows.written import NAME, Shared, writer
 from rightsgraph.iri import BASE
 
@@ -24,6 +24,7 @@ class Ready:
         self._plan = plan
         self._places = {name: number for number, name in enumerate(columns)}
         self.sources: list[Source] = []
+        self._readings: dict[object, Readings] = {}
         self._whens = {
             one.name: [(condition, self._kept(condition.value)) for condition in one.when]
             for one in plan.records
@@ -50,13 +51,18 @@ class Ready:
         language = said.value.language or self._plan.language
         found = source_of(said.value, writer(said.expected, language, self.shared), self._plan.lookups)
         self.sources.append(found)
-        return found
+        return self._alike(found, said.expected, language)
 
     def _kept(self, value: Value) -> Source:
         found = text_source(value, self._plan.lookups)
         if isinstance(value.content, Call):
             self.sources.append(found)
-        return found
+        return self._alike(found)
+
+    def _alike(self, source: Source, *how: object) -> Source:
+        """Let sources that read the same cells in the same way remember together."""
+        source.readings = self._readings.setdefault((source.value.content, *how), source.readings)
+        return source
 
     @property
     def plan(self) -> Plan:

@@ -13,14 +13,14 @@ from rightsgraph.ingest.rows.language import Call, Template, Value
 from rightsgraph.ingest.rows.mapping import Lookup
 from rightsgraph.ingest.rows.written import Bad, Written
 
-__all__ = ["Source", "pieces_source", "source_of", "text_source"]
+__all__ = ["Readings", "Source", "pieces_source", "source_of", "text_source"]
 
 _SPACES = re.compile(r"[ \t\r\n\u00a0\u2007\u202f]+")
 _MOST = 1 << 14
 """How many readings are kept at hand; more are forgotten all at once."""
 
 
-class _Readings(dict[Key, Written]):
+class Readings(dict[Key, Written]):
     """What cells were read as; a cell that is not there is read now."""
 
     def __init__(self, read: Callable[[Key], Written]) -> None:
@@ -46,20 +46,24 @@ class Source:
         value: as the mapping says it.
         read_as: what its cells are read as, for the report.
         reports: whether what cannot be read is left out and counted, instead of being a fault.
+        readings: what its cells were read as; values that read the same cells alike have them in common.
     """
 
     value: Value
     read_as: str
     reports: bool
-    readings: _Readings
+    readings: Readings
     constant: Written = None
 
     def column(self, frame: Frame) -> list[Written]:
         """Give what each position of a frame says."""
         if not self.value.columns:
             return [self.constant] * frame.size
-        readings = self.readings
-        return [readings[key] for key in frame.keys(self.value.columns)]
+        found = frame.written.get(id(self.readings))
+        if found is None:
+            keys = frame.keys(self.value.columns)
+            found = frame.written[id(self.readings)] = list(map(self.readings.__getitem__, keys))
+        return found
 
 
 def source_of(value: Value, write: Callable[[str], Written], lookups: Mapping[str, Lookup]) -> Source:
@@ -68,9 +72,9 @@ def source_of(value: Value, write: Callable[[str], Written], lookups: Mapping[st
     if isinstance(content, Call):
         read = _calling(content, write, lookups)
         options = dict(content.options)
-        made = Source(value, content.function, options.get("unread") == "report", _Readings(read))
+        made = Source(value, content.function, options.get("unread") == "report", Readings(read))
     else:
-        made = Source(value, "text", False, _Readings(_filling(content, write)))  # noqa: FBT003
+        made = Source(value, "text", False, Readings(_filling(content, write)))  # noqa: FBT003
     if not value.columns:
         made.constant = made.readings[()]
     return made
@@ -95,7 +99,9 @@ def _filling(template: Template, write: Callable[[str], Written]) -> Callable[[K
             text = key
         else:
             text = template.filled((key,) if isinstance(key, str) else key)
-        text = _SPACES.sub(" ", text).strip()
+        if "  " in text or not text.isprintable():  # else there is nothing to put right
+            text = _SPACES.sub(" ", text)
+        text = text.strip()
         return write(text) if text else None
 
     return read

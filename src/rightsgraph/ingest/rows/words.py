@@ -57,7 +57,7 @@ class Expected:
     iri: str
     form: str
     classes: frozenset[str] = frozenset()
-    concepts: Mapping[str, str] = field(default_factory=dict)
+    concepts: Mapping[str, str] = field(default_factory=dict, hash=False)
     single: bool = False
     pattern: re.Pattern[str] | None = None
     above: float | None = None
