@@ -215,7 +215,7 @@ REFUSED = {
     ),
     "a statement without a value": (json.dumps({**SAID, "value": None}), "without value", "told.ftm.json:1"),
     "external in words": (json.dumps({**SAID, "external": "t"}), "neither true nor false", "told.ftm.json:1"),
-    "a zip file": (b"PK\x03\x04....", "packed, and not with gzip", "told.ftm.json"),
+    "a zip file": (b"PK\x03\x04....", "packed with zip", "told.ftm.json"),
     "a byte order mark": (b"\xef\xbb\xbf{}", "a byte order mark", "told.ftm.json:1"),
     "gzip that is cut off": (gzip.compress(json.dumps(PERSON).encode())[:-9], "cut off", "told.ftm.json"),
     "damaged gzip": (b"\x1f\x8b\x08\x00" + b"\x00" * 30, "damaged gzip", "told.ftm.json"),

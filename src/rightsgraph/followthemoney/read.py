@@ -11,7 +11,6 @@ import csv
 import gzip
 import io
 import json
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -22,6 +21,7 @@ from rightsgraph.errors import InputError
 from rightsgraph.followthemoney.entity import statements_of
 from rightsgraph.followthemoney.model import type_of
 from rightsgraph.followthemoney.statement import COLUMNS, Statement
+from rightsgraph.packing import faults_of_gzip, is_gzip
 
 __all__ = ["is_followthemoney", "read_statements"]
 
@@ -41,7 +41,6 @@ class _Rows(Protocol):
 _NEEDED = ("entity_id", "prop", "schema", "value", "dataset")
 _TRUE, _FALSE = frozenset({"t", "true", "1", "y", "yes"}), frozenset({"", "f", "false", "0", "n", "no"})
 _SUFFIXES = (".ftm.json", ".ftm.jsonl", ".ftm.ndjson", ".ftm.csv")
-_PACKED = (b"PK\x03\x04", b"BZh", b"\xfd7zX", b"(\xb5/\xfd", b"7z\xbc\xaf")
 _NAMES = ("statements.csv", "statements.json", "statements.jsonl", "targets.nested.json")
 
 
@@ -89,23 +88,14 @@ def read_statements(
 def _opened(path: Path, name: str) -> Iterator[BinaryIO]:
     """Open a file, plain or gzip by its content; say what goes wrong as errors of ours."""
     try:
-        with path.open("rb") as raw:
-            head = raw.read(4)
+        with path.open("rb") as raw, faults_of_gzip(name):
+            head = raw.read(8)
             raw.seek(0)
             if head.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
                 mend = "save it as UTF-8 without byte order mark"
                 raise InputError("a byte order mark", where=f"{name}:1", mend=mend)
-            if head.startswith(_PACKED):
-                raise InputError(
-                    "packed, and not with gzip", where=name, mend="unpack it first; gzip is read"
-                )
-            packed = head.startswith(b"\x1f\x8b")
+            packed = is_gzip(head, name)
             yield cast("BinaryIO", gzip.GzipFile(fileobj=raw)) if packed else raw
-    except EOFError as error:
-        mend = "fetch it again: gzip --test says whether it is whole"
-        raise InputError("the gzip file is cut off", where=name, mend=mend) from error
-    except (gzip.BadGzipFile, zlib.error) as error:
-        raise InputError(f"damaged gzip: {error}", where=name, mend="fetch it again") from error
     except UnicodeDecodeError as error:
         raise InputError(f"not UTF-8: {error.reason}", where=name, mend="save it as UTF-8") from error
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from rightsgraph.errors import InputError
+from rightsgraph.packing import is_gzip
 
-__all__ = ["FORMATS", "format_of", "is_gzip", "is_line_based", "refuse_beginning", "suffix_of"]
+__all__ = ["FORMATS", "format_of", "is_line_based", "refuse_beginning", "suffix_of"]
 
 FORMATS = {
     "turtle": ox.RdfFormat.TURTLE,
@@ -32,13 +33,6 @@ _SUFFIXES = {
     "rdf": "rdfxml",
     "xml": "rdfxml",
     "owl": "rdfxml",
-}
-_PACKED = {
-    b"PK\x03\x04": ("zip", "unzip"),
-    b"BZh": ("bzip2", "bunzip2"),
-    b"\xfd7zXZ": ("xz", "unxz"),
-    b"(\xb5/\xfd": ("zstd", "unzstd"),
-    b"7z\xbc\xaf": ("7z", "7z x"),
 }
 _MARKS = {b"\xef\xbb\xbf": "a byte order mark", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 _XML = re.compile(rb"<(?:\?xml|!DOCTYPE|rdf:RDF|RDF)[\s>]", re.IGNORECASE)  # lint: deliberate
@@ -82,19 +76,6 @@ def suffix_of(name: str) -> str:
 def is_line_based(name: str) -> bool:
     """Say whether a format has one statement a line, and blank nodes only by label."""
     return name in ("ntriples", "nquads")
-
-
-def is_gzip(head: bytes, where: str) -> bool:
-    """Say whether a file is gzip, by its first bytes.
-
-    Raises:
-        InputError: it is packed in another way.
-    """
-    for magic, (kind, tool) in _PACKED.items():
-        if head.startswith(magic):
-            mend = f"unpack it first: {tool}; gzip is read"
-            raise InputError(f"packed with {kind}", where=where, mend=mend)
-    return head.startswith(b"\x1f\x8b")
 
 
 def refuse_beginning(head: bytes, name: str, where: str) -> None:

@@ -10,7 +10,6 @@ import gzip
 import hashlib
 import io
 import re
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,8 +20,9 @@ import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from rightsgraph.errors import InputError
-from rightsgraph.ingest.formats import FORMATS, format_of, is_gzip, is_line_based, refuse_beginning
+from rightsgraph.ingest.formats import FORMATS, format_of, is_line_based, refuse_beginning
 from rightsgraph.ingest.rdfxml import DEEPEST, LONGEST, refuse_xml
+from rightsgraph.packing import faults_of_gzip, is_gzip
 from rightsgraph.vocab import PREFIXES
 
 __all__ = ["BLANK", "Handed", "Statement", "examine", "node_name"]
@@ -212,16 +212,12 @@ def _absolute(statements: Iterator[Statement], where: str) -> Iterator[Statement
 def _said(handed: Handed) -> Iterator[None]:
     """Say what the parser and gzip say as an error of ours."""
     try:
-        yield
+        with faults_of_gzip(handed.name):
+            yield
     except SyntaxError as error:
         where = f"{handed.name}:{error.lineno}" if error.lineno else handed.name
         what, mend = _explained(str(error.msg), handed.format)
         raise InputError(what, where=where, mend=mend) from error
-    except EOFError as error:
-        mend = "fetch it again: gzip --test says whether it is whole"
-        raise InputError("the gzip file is cut off", where=handed.name, mend=mend) from error
-    except (gzip.BadGzipFile, zlib.error) as error:
-        raise InputError(f"damaged gzip: {error}", where=handed.name, mend="fetch it again") from error
     except MemoryError as error:
         what = f"a value of more than {LONGEST >> 20} MiB"
         mend = "leave it out: values are facts, not files"

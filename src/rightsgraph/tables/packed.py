@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import gzip
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from rightsgraph.errors import InputError
+from rightsgraph.packing import faults_of_gzip, is_gzip
 
 __all__ = ["blocks", "head_of"]
 
 _BLOCK = 1 << 18
 _HEAD = 4096
-_GZIP = b"\x1f\x8b"
-_PACKED = {
-    b"BZh": ("bzip2", "bunzip2"),
-    b"\xfd7zXZ": ("xz", "unxz"),
-    b"(\xb5/\xfd": ("zstd", "unzstd"),
-    b"7z\xbc\xaf": ("7z", "7z x"),
-}
 _BOMB_RATIO, _BOMB_LEAST = 200, 1 << 28
 """What unpacks to more than 256 MiB and 200 times its size is no table: text packs 5 to 20 times."""
 
@@ -32,8 +25,8 @@ def blocks(path: Path, name: str, *, size: int = _BLOCK) -> Iterator[bytes]:
         InputError: it cannot be read, is packed in another way, twice, cut off, damaged or a bomb.
     """
     try:
-        with path.open("rb") as raw:
-            packed = _is_gzip(raw.read(8), name)
+        with path.open("rb") as raw, faults_of_gzip(name):
+            packed = is_gzip(raw.read(8), name, may_be_zip=True)
             raw.seek(0)
             length, given = path.stat().st_size, 0
             file = cast("BinaryIO", gzip.GzipFile(fileobj=raw)) if packed else raw
@@ -47,11 +40,6 @@ def blocks(path: Path, name: str, *, size: int = _BLOCK) -> Iterator[bytes]:
                         what, where=name, mend="check what it is; if it is a table, unpack it first"
                     )
                 yield block
-    except EOFError as error:
-        mend = "fetch it again: gzip --test says whether it is whole"
-        raise InputError("the gzip file is cut off", where=name, mend=mend) from error
-    except (gzip.BadGzipFile, zlib.error) as error:
-        raise InputError(f"damaged gzip: {error}", where=name, mend="fetch it again") from error
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=name, mend="check the path") from error
 
@@ -67,14 +55,6 @@ def head_of(path: Path, name: str) -> bytes:
     raise InputError("an empty file", where=name, mend="check that it was written to its end")
 
 
-def _is_gzip(head: bytes, name: str) -> bool:
-    for magic, (kind, tool) in _PACKED.items():
-        if head.startswith(magic):
-            mend = f"unpack it first: {tool}; gzip is read"
-            raise InputError(f"packed with {kind}", where=name, mend=mend)
-    return head.startswith(_GZIP)
-
-
 def _refuse_twice(block: bytes, name: str) -> None:
-    if block.startswith((*_PACKED, _GZIP)):
+    if is_gzip(block, name, may_be_zip=True):
         raise InputError("packed twice", where=name, mend="unpack it once")

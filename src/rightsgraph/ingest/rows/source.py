@@ -90,7 +90,7 @@ def pieces_source(value: Value) -> Source:
     if not isinstance(value.content, Call):
         raise TypeError(value.content)
     reports = ("unread", "report") in value.content.options
-    return Source(value, value.content.function, reports, _Readings(lambda _: None))
+    return Source(value, value.content.function, reports, Readings(lambda _: None))
 
 
 def _filling(template: Template, write: Callable[[str], Written]) -> Callable[[Key], Written]:
