@@ -14,6 +14,7 @@ from rightsgraph.ingest.rows.language import read_value
 from rightsgraph.ingest.rows.source import source_of
 from rightsgraph.ingest.rows.words import Expected
 from rightsgraph.ingest.rows.written import Shared, writer
+from rightsgraph.vocab import RG
 
 KAZAKHSTAN = """
 iso:KZ a rg:Country ; rdfs:label "Kazakhstan"@en ; skos:notation "KZ" .
@@ -76,7 +77,7 @@ def test_every_function_reads_what_its_example_says(page):
             tried.add(name)
             results = wanted.split(", ")
             form = FORMS.get(name, min(FUNCTIONS[name].gives))
-            expected = Expected("x", "https://w3id.org/rightsgraph/ns#text", form)
+            expected = Expected("x", RG.text.value, form)
             source = source_of(value, writer(expected, "en", Shared()), {})
             key = cells if len(value.columns) > 1 else cells[0]
             written = source.readings[key]
