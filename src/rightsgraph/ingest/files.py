@@ -1,16 +1,17 @@
-"""The files of tables: looked at, registered by their place in the archive, and the root they go to."""
+"""Files as they are handed over: looked at, standard input put on the disk, and the root they go to."""
 
 from __future__ import annotations
 
 import hashlib
+import shutil
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rightsgraph.errors import InputError
 from rightsgraph.ingest.handed import Handed
-from rightsgraph.ingest.rows.take import Delivered
 
-__all__ = ["handed", "own_root", "refuse_twice", "same_columns", "spooled"]
+__all__ = ["handed", "own_root", "refuse_twice", "spooled"]
 
 
 def handed(path: Path, *, name: str, file: str = "", archive: Sequence[Path] = ()) -> Handed:
@@ -45,14 +46,18 @@ def _in_archive(path: Path, archive: Iterable[Path]) -> str:
 
 
 def spooled(work: Path) -> Path:
-    """Give the file in which standard input is put, once.
+    """Put standard input into a file of the work folder, for it is read more than once.
 
     Raises:
-        InputError: standard input was named twice.
+        InputError: standard input was named twice, or is closed.
     """
     path = work / "stdin"
     if path.exists():
         raise InputError("standard input twice", where="-", mend="name it once")
+    if sys.stdin is None:
+        raise InputError("standard input is closed", where="-", mend="pipe the file in, or name it")
+    with path.open("wb") as file:
+        shutil.copyfileobj(sys.stdin.buffer, file)
     return path
 
 
@@ -83,19 +88,3 @@ def refuse_twice(files: Sequence[Handed]) -> None:
             where = f"{first[file.sha256]} and {file.name}"
             raise InputError("the same file twice", where=where, mend="name it once")
         first[file.sha256] = file.name
-
-
-def same_columns(tables: Sequence[Delivered]) -> None:
-    """Refuse files that have other columns than the first.
-
-    Raises:
-        InputError: one has; it says which.
-    """
-    first = tables[0]
-    for other in tables[1:]:
-        more = [one for one in other.table.columns if one not in first.table.columns]
-        less = [one for one in first.table.columns if one not in other.table.columns]
-        if more or less or first.table.columns != other.table.columns:
-            what = "files with different columns: " + ", ".join([f"more: {one}" for one in more] + less)
-            mend = "give them the same columns in the same order, or take each in as a source of its own"
-            raise InputError(what.rstrip(": "), where=f"{first.name} and {other.name}", mend=mend)

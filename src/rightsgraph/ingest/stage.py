@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +16,7 @@ from rightsgraph.ingest.delivery import refuse_other
 from rightsgraph.ingest.delivery import write_data as _write
 from rightsgraph.ingest.endpoint.question import Question, question_of
 from rightsgraph.ingest.endpoint.take import Fetching, fetched, is_address, refuse_address
+from rightsgraph.ingest.files import spooled
 from rightsgraph.ingest.formats import FORMATS, format_of, suffix_of
 from rightsgraph.ingest.handed import Handed, examine
 from rightsgraph.ingest.mapping import SELF, Mapping, find_mapping
@@ -178,11 +177,4 @@ def _examined(name: str, order: Order, work: Path) -> Handed:
     if name != "-":
         return examine(Path(name), name=name, file=Path(name).name, form=order.form)
     form = format_of(Path(name), order.form)
-    spooled = work / "stdin"
-    if spooled.exists():
-        raise InputError("standard input twice", where="-", mend="name it once")
-    if sys.stdin is None:
-        raise InputError("standard input is closed", where="-", mend="pipe the file in, or name it")
-    with spooled.open("wb") as file:
-        shutil.copyfileobj(sys.stdin.buffer, file)
-    return examine(spooled, name="standard input", file=f"{order.slug}.{suffix_of(form)}", form=form)
+    return examine(spooled(work), name="standard input", file=f"{order.slug}.{suffix_of(form)}", form=form)

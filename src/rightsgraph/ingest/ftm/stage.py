@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,6 +13,7 @@ from rightsgraph.errors import InputError
 from rightsgraph.followthemoney.read import read_statements
 from rightsgraph.followthemoney.statement import Statement
 from rightsgraph.ingest.delivery import refuse_other, write_data
+from rightsgraph.ingest.files import handed, own_root, spooled
 from rightsgraph.ingest.ftm.learn import Entities
 from rightsgraph.ingest.ftm.lines import Lines, refuse_unwritable
 from rightsgraph.ingest.ftm.repeated import Repeated
@@ -24,7 +23,6 @@ from rightsgraph.ingest.ftm.ties import read_terms
 from rightsgraph.ingest.handed import Handed
 from rightsgraph.ingest.registry import described, document_of, read_registry
 from rightsgraph.ingest.root import opened, put, refuse_taken
-from rightsgraph.ingest.rows.files import handed, own_root, spooled
 from rightsgraph.ingest.rows.reference import reference_text
 from rightsgraph.ingest.rows.written import Shared
 from rightsgraph.ingest.words import read_words
@@ -142,9 +140,4 @@ def _handed(name: str, slug: str, work: Path) -> Handed:
     """Look at one file; standard input is first put on the disk, for it is read more than once."""
     if name != "-":
         return handed(Path(name), name=name)
-    path = spooled(work)
-    if sys.stdin is None:
-        raise InputError("standard input is closed", where="-", mend="pipe the file in, or name it")
-    with path.open("wb") as file:
-        shutil.copyfileobj(sys.stdin.buffer, file)
-    return handed(path, name="standard input", file=f"{slug}.ftm.json")
+    return handed(spooled(work), name="standard input", file=f"{slug}.ftm.json")

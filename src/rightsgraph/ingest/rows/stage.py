@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,16 +10,16 @@ from rightsgraph.curated import curated_files
 from rightsgraph.curated_data import DATA_SUFFIX
 from rightsgraph.errors import InputError
 from rightsgraph.ingest.delivery import refuse_other, write_data
+from rightsgraph.ingest.files import handed, own_root, refuse_twice, spooled
 from rightsgraph.ingest.handed import Handed
 from rightsgraph.ingest.registry import Told, Values, described, document_of, read_registry
 from rightsgraph.ingest.root import opened, put, refuse_taken
 from rightsgraph.ingest.rows.check import check
-from rightsgraph.ingest.rows.files import handed, own_root, refuse_twice, same_columns, spooled
 from rightsgraph.ingest.rows.mapping import TableMapping, find_table_mapping
 from rightsgraph.ingest.rows.reference import reference_text
 from rightsgraph.ingest.rows.rejects import Rejects, refuse_target
 from rightsgraph.ingest.rows.report import RowsReport, report_of
-from rightsgraph.ingest.rows.take import Delivered, Taking, fault_line
+from rightsgraph.ingest.rows.take import Delivered, Taking, fault_line, same_columns
 from rightsgraph.ingest.rows.turtle import write_turtle
 from rightsgraph.ingest.rows.words import read_row_words
 from rightsgraph.ingest.words import read_words
@@ -164,10 +162,6 @@ def _handed(name: str, order: TableOrder, work: Path) -> Handed:
     if name != "-":
         return handed(Path(name), name=name, archive=order.archive)
     path = spooled(work)
-    if sys.stdin is None:
-        raise InputError("standard input is closed", where="-", mend="pipe the file in, or name it")
-    with path.open("wb") as file:
-        shutil.copyfileobj(sys.stdin.buffer, file)
     return handed(path, name="standard input", file=f"{order.slug}.{suffix_of(path, 'standard input')}")
 
 

@@ -15,7 +15,7 @@ from rightsgraph.ingest.rows.ready import Ready
 from rightsgraph.ingest.rows.seen import Clashes, Seen
 from rightsgraph.tables import Batch, Fault, Passage, Table
 
-__all__ = ["Delivered", "Rejected", "Taking", "fault_line"]
+__all__ = ["Delivered", "Rejected", "Taking", "fault_line", "same_columns"]
 
 _SHOWN = 20
 
@@ -168,3 +168,19 @@ def fault_line(fault: Fault) -> str:
     value = f": {fault.value!r}" if fault.value else ""
     mend = f" → {fault.mend}" if fault.mend else ""
     return f"{fault.place}{column}{value}: {fault.why}{mend}"
+
+
+def same_columns(tables: Sequence[Delivered]) -> None:
+    """Refuse files that have other columns than the first.
+
+    Raises:
+        InputError: one has; it says which.
+    """
+    first = tables[0]
+    for other in tables[1:]:
+        more = [one for one in other.table.columns if one not in first.table.columns]
+        less = [one for one in first.table.columns if one not in other.table.columns]
+        if more or less or first.table.columns != other.table.columns:
+            what = "files with different columns: " + ", ".join([f"more: {one}" for one in more] + less)
+            mend = "give them the same columns in the same order, or take each in as a source of its own"
+            raise InputError(what.rstrip(": "), where=f"{first.name} and {other.name}", mend=mend)
