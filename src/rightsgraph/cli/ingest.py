@@ -12,6 +12,7 @@ import click
 from rightsgraph.cli.ingest_options import Asked, ingest_options
 from rightsgraph.cli.options import project_of
 from rightsgraph.cli.tabular import FORMATS, out_option, put_rows
+from rightsgraph.errors import InputError
 
 if TYPE_CHECKING:
     from rightsgraph.ingest.endpoint.take import Fetching
@@ -28,11 +29,15 @@ __all__ = ["command"]
 def command(asked: Asked | None, *, guess: tuple[str, ...], form: str, out: Path) -> None:
     """Take in a table, RDF, or what an endpoint says, as what one source says.
 
-    FILE is a table (CSV, TSV, XLSX, JSON, XML, Parquet …) for which --mapping is a .yaml; or RDF (Turtle,
-    TriG, N-Triples, N-Quads, JSON-LD, RDF/XML); or FollowTheMoney (.ftm.json, statements.csv); plain or gzip;
-    `-` is standard input. What is understood goes to one graph of its own; it prints what was. The address of
-    a SPARQL endpoint in place of FILE is asked what --mapping says, page by page; after a failure the same
-    command goes on where it stood.
+    \b
+    FILE is one of these, plain or gzip; `-` is standard input:
+      a table (CSV, TSV, XLSX, JSON, XML, Parquet …)     --mapping is a .yaml
+      RDF (Turtle, N-Quads, JSON-LD, RDF/XML …)          --mapping is a CONSTRUCT
+      FollowTheMoney (.ftm.json, statements.csv)         without --mapping
+      the address of a SPARQL endpoint                   --mapping is a CONSTRUCT
+
+    What is understood goes to one graph of its own; it prints what was. RDF in our own words needs no
+    mapping. An endpoint is asked page by page; after a failure the same command goes on where it stood.
 
     \b
     Example:  rightsgraph ingest people.nq --source people --graph ../further --level public --title "People"
@@ -43,14 +48,27 @@ def command(asked: Asked | None, *, guess: tuple[str, ...], form: str, out: Path
 
     if asked is None:
         draft(guess, out=out)
-    elif any(map(is_address, asked.files)):
-        _take_statements(asked, form=form, out=out)
-    elif is_followthemoney(asked):
-        take_followthemoney(asked, form=form, out=out)
-    elif is_table(asked):
-        take_tables(asked, form=form, out=out)
-    else:
-        _take_statements(asked, form=form, out=out)
+        return
+    asks = any(map(is_address, asked.files))
+    followthemoney = not asks and is_followthemoney(asked)
+    table = not asks and not followthemoney and is_table(asked)
+    _refuse_options(asked, table=table)
+    take = take_tables if table else take_followthemoney if followthemoney else _take_statements
+    take(asked, form=form, out=out)
+
+
+def _refuse_options(asked: Asked, *, table: bool) -> None:
+    """Refuse options that would change nothing for what is taken in."""
+    what = mend = ""
+    if table and asked.read_as:
+        what, mend = "--format with a table", "leave it out: the suffix says what it is, else its content"
+    elif not table and (asked.partial or asked.rejected):
+        option = "--accept-partial" if asked.partial else "--rejected"
+        what, mend = f"{option} without a table", "leave it out: only a table has rows that can be left out"
+    elif asked.rejected and not asked.partial:
+        what, mend = "--rejected without --accept-partial", "add it, or leave --rejected out"
+    if what:
+        raise InputError(what, where=", ".join(asked.files), mend=mend)
 
 
 def _take_statements(asked: Asked, *, form: str, out: Path) -> None:

@@ -8,7 +8,7 @@ import click
 
 from rightsgraph.cli.ingest_options import Asked
 from rightsgraph.cli.options import project_of
-from rightsgraph.cli.tabular import put_table
+from rightsgraph.cli.tabular import put_texts
 
 __all__ = ["is_followthemoney", "take_followthemoney"]
 
@@ -24,13 +24,10 @@ def is_followthemoney(asked: Asked) -> bool:
 
 def take_followthemoney(asked: Asked, *, form: str, out: Path) -> None:
     """Take files in and write the report."""
-    from pyoxigraph import Literal
-
     from rightsgraph.ingest.ftm.report import COLUMNS
     from rightsgraph.ingest.ftm.stage import ingest_followthemoney
     from rightsgraph.ingest.registry import Told
     from rightsgraph.ingest.stage import Order
-    from rightsgraph.query.table import Table
 
     order = Order(
         asked.files,
@@ -41,7 +38,6 @@ def take_followthemoney(asked: Asked, *, form: str, out: Path) -> None:
         replace=asked.replace,
     )
     report = ingest_followthemoney(order, project_of())
-    rows = (tuple(Literal(cell) if cell else None for cell in row) for row in report.rows())
-    put_table(Table(COLUMNS, tuple(rows)), form=form, out=out)
+    put_texts(COLUMNS, report.rows(), form=form, out=out)
     for line in report.lines():
         click.echo(line, err=True)

@@ -49,8 +49,8 @@ _OPTIONS = (
         "mappings",
         multiple=True,
         metavar="FILE|NAME",
-        help="How it is said in our words: of a table a .yaml, else CONSTRUCTs, of which several are "
-        "joined; or a name in queries/mapping/.",
+        help="How it is said in our words: of a table one .yaml, else CONSTRUCTs, of which several are "
+        "joined. A file, or a name in queries/mapping/.",
     ),
     click.option(
         "--guess", is_flag=True, help="Print a draft of a mapping for the table FILE, and do no more."
@@ -76,13 +76,13 @@ _OPTIONS = (
     ),
     click.option("--replace", is_flag=True, help="Replace the source where DIR has it already."),
     click.option(
-        "--accept-partial", "partial", is_flag=True, help="Leave out rows of a table that cannot be taken."
+        "--accept-partial", "partial", is_flag=True, help="Of a table leave out rows that cannot be taken."
     ),
     click.option(
         "--rejected",
         type=click.Path(dir_okay=False, path_type=Path),
         metavar="FILE",
-        help="Where rows left out are written. Default: SLUG-rejected.csv.",
+        help="With --accept-partial, where such rows are written. Default: SLUG-rejected.csv.",
     ),
 )
 

@@ -9,7 +9,7 @@ import click
 
 from rightsgraph.cli.ingest_options import Asked
 from rightsgraph.cli.options import project_of
-from rightsgraph.cli.tabular import put_table
+from rightsgraph.cli.tabular import put_texts
 from rightsgraph.errors import InputError
 
 __all__ = ["draft", "is_table", "take_tables"]
@@ -38,12 +38,9 @@ def take_tables(asked: Asked, *, form: str, out: Path) -> None:
     Raises:
         InputError: there are several mappings, or what the stage refuses.
     """
-    from pyoxigraph import Literal
-
     from rightsgraph.ingest.registry import Told
     from rightsgraph.ingest.rows.report import COLUMNS
     from rightsgraph.ingest.rows.stage import TableOrder, ingest_table
-    from rightsgraph.query.table import Table
 
     if len(asked.mappings) > 1:
         raise InputError("several mappings for a table", where="--mapping", mend="put them into one")
@@ -67,9 +64,7 @@ def take_tables(asked: Asked, *, form: str, out: Path) -> None:
     )
     if sys.stderr.isatty():
         click.echo("\r", nl=False, err=True)
-    rows = (use.cells_of_report() for use in report.uses)
-    terms = tuple(tuple(Literal(cell) if cell else None for cell in row) for row in rows)
-    put_table(Table(COLUMNS, terms), form=form, out=out)
+    put_texts(COLUMNS, (use.cells_of_report() for use in report.uses), form=form, out=out)
     for line in report.lines():
         click.echo(line, err=True)
 

@@ -15,7 +15,7 @@ from rightsgraph.errors import InputError
 if TYPE_CHECKING:
     from rightsgraph.query.table import Table
 
-__all__ = ["FORMATS", "form_option", "out_option", "put_rows", "put_table", "refuse_terminal"]
+__all__ = ["FORMATS", "form_option", "out_option", "put_rows", "put_table", "put_texts", "refuse_terminal"]
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "parquet", "arrow")
 """How rows are written; the last two are no text."""
@@ -73,6 +73,21 @@ def put_rows(columns: Sequence[str], rows: Iterable[Sequence[str]], *, form: str
 
     table = Table(tuple(columns), tuple(tuple(map(term, range(len(row)), row)) for row in rows))
     put_table(table, form=form, out=out)
+
+
+def put_texts(columns: Sequence[str], rows: Iterable[Sequence[str]], *, form: str, out: Path) -> None:
+    """Write rows of text, none of which is an IRI, in one of `FORMATS`.
+
+    Raises:
+        InputError: the format is not one of text, and standard output is a terminal.
+        OutsideError: the file cannot be written.
+    """
+    from pyoxigraph import Literal
+
+    from rightsgraph.query.table import Table
+
+    terms = (tuple(Literal(cell) if cell else None for cell in row) for row in rows)
+    put_table(Table(tuple(columns), tuple(terms)), form=form, out=out)
 
 
 def put_table(table: Table, *, form: str, out: Path) -> None:

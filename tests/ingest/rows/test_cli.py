@@ -135,3 +135,21 @@ def test_what_a_kill_left_half_in_place_is_put_back_by_the_next(
     with pytest.raises((InputError, OutsideError)):  # any ingest puts back, also one that fails
         take(csv, source="other", told=Told())
     assert (snapshot(root) or {}) == (before or {})
+
+
+@pytest.mark.parametrize(
+    ("file", "words", "what"),
+    [
+        ("names.csv", "--mapping names.yaml --format ftm", "a mapping for FollowTheMoney"),
+        ("names.csv", "--mapping names.yaml --format turtle", "--format with a table"),
+        ("names.csv", "--mapping names.yaml --rejected left.csv", "--rejected without --accept-partial"),
+        ("names.nq", "--accept-partial", "--accept-partial without a table"),
+        ("names.nq", "--rejected left.csv", "--rejected without a table"),
+        ("names.ftm.json", "--accept-partial", "--accept-partial without a table"),
+    ],
+)
+def test_an_option_that_would_change_nothing_is_refused(run, file, words, what):
+    done = run(file, *words.split(), *WHOLE)
+    assert isinstance(done.exception, InputError)
+    assert done.exception.what == what
+    assert not Path("further").exists()

@@ -21,10 +21,9 @@ from rightsgraph.ingest.ftm.report import Report, Taken
 from rightsgraph.ingest.ftm.safety import withheld
 from rightsgraph.ingest.ftm.ties import read_terms
 from rightsgraph.ingest.handed import Handed
+from rightsgraph.ingest.reference import reference_text
 from rightsgraph.ingest.registry import described, document_of, read_registry
 from rightsgraph.ingest.root import opened, put, refuse_taken
-from rightsgraph.ingest.rows.reference import reference_text
-from rightsgraph.ingest.rows.written import Shared
 from rightsgraph.ingest.words import read_words
 from rightsgraph.iri import source_graph, thing
 
@@ -75,7 +74,7 @@ def _taken(order: Order, project: Project, files: Sequence[Handed], work: Path) 
         where = ", ".join(file.name for file in files)
         mend = "check that it is the right file: what may not be recorded is left aside"
         raise InputError("no statement that may be taken", where=where, mend=mend)
-    texts = registry.texts() | reference_text(order.root, roots, Shared(countries=lines.countries))
+    texts = registry.texts() | reference_text(order.root, roots, countries=lines.countries)
     for name, text in texts.items():
         (work / name).write_text(text, encoding="utf-8", newline="\n")
         fresh[order.root / name] = work / name

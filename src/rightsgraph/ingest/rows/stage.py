@@ -12,11 +12,11 @@ from rightsgraph.errors import InputError
 from rightsgraph.ingest.delivery import refuse_other, write_data
 from rightsgraph.ingest.files import handed, own_root, refuse_twice, spooled
 from rightsgraph.ingest.handed import Handed
+from rightsgraph.ingest.reference import reference_text
 from rightsgraph.ingest.registry import Told, Values, described, document_of, read_registry
 from rightsgraph.ingest.root import opened, put, refuse_taken
 from rightsgraph.ingest.rows.check import check
 from rightsgraph.ingest.rows.mapping import TableMapping, find_table_mapping
-from rightsgraph.ingest.rows.reference import reference_text
 from rightsgraph.ingest.rows.rejects import Rejects, refuse_target
 from rightsgraph.ingest.rows.report import RowsReport, report_of
 from rightsgraph.ingest.rows.take import Delivered, Taking, fault_line, same_columns
@@ -114,7 +114,10 @@ class _Writing:
         registry = read_registry(root)
         registry.register(slug, list(self.files), values)
         references = [other / "reference.ttl" for other in (*self.project.graphs, root)]
-        texts = registry.texts() | reference_text(root, references, taking.ready.shared)
+        shared = taking.ready.shared
+        texts = registry.texts() | reference_text(
+            root, references, countries=shared.countries, states=shared.states
+        )
         for name, text in {**texts, f"{slug}.yaml": self.mapping.text}.items():
             (work / name).write_text(text, encoding="utf-8", newline="")
             fresh[root / "mapping" / name if name == f"{slug}.yaml" else root / name] = work / name

@@ -1,14 +1,13 @@
-"""What all sources share and a mapping points to: countries and states that no reference.ttl has yet."""
+"""What all sources share and records point to: countries and states that no reference.ttl has yet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from rightsgraph.files import read_text
-from rightsgraph.ingest.rows.written import Shared
 from rightsgraph.iri import thing
 from rightsgraph.turtle import format_text, format_triples, parse_text
 from rightsgraph.vocab import RDF, RDFS, RG, SKOS
@@ -16,8 +15,12 @@ from rightsgraph.vocab import RDF, RDFS, RG, SKOS
 __all__ = ["reference_text"]
 
 
-def reference_text(root: Path, references: Iterable[Path], shared: Shared) -> dict[str, str]:
+def reference_text(
+    root: Path, references: Iterable[Path], *, countries: Set[str], states: Set[str] = frozenset()
+) -> dict[str, str]:
     """Give the `reference.ttl` of a root by name, completed; nothing where nothing is missing.
+
+    `countries` and `states` are the codes of those that are pointed to.
 
     Raises:
         InputError: that of the root is not Turtle, or holds comments, which would be lost.
@@ -27,12 +30,12 @@ def reference_text(root: Path, references: Iterable[Path], shared: Shared) -> di
         if path.is_file():
             known |= {quad.subject for quad in parse_text(read_text(path), where=str(path))}
     fresh: set[Triple] = set()
-    for code in sorted(shared.states):
+    for code in sorted(states):
         state, country = thing("organization", f"state-{code.lower()}"), thing("country", code)
         if state not in known:
             fresh |= _labelled(state, RG.State, f"authorities of {_name(code)}")
             fresh.add(Triple(state, RG.country, country))
-    for code in sorted(shared.countries | shared.states):
+    for code in sorted(countries | states):
         country = thing("country", code)
         if country not in known:
             fresh |= _labelled(country, RG.Country, _name(code))
