@@ -17,6 +17,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -178,13 +179,19 @@ def read_ontology(folder: Path) -> list[Quad]:
     paths = sorted([*folder.glob("*.ttl"), *folder.glob("vocabulary/*.ttl")])
     if not paths:
         raise InputError("no ontology here: *.ttl is empty", where=str(folder))
+    return list(_ontology(tuple((path, path.read_bytes()) for path in paths)))
+
+
+@lru_cache(maxsize=2)
+def _ontology(files: tuple[tuple[Path, bytes], ...]) -> tuple[Quad, ...]:
+    """Read files, remembered by what they hold: every stage asks for the same words."""
     graph = graph_iri("ontology")
     dataset = ox.Dataset()
-    for path in paths:
+    for path, _ in files:
         for quad in _parse(path):
             dataset.add(Quad(quad.subject, quad.predicate, quad.object, graph))
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    return list(dataset)
+    return tuple(dataset)
 
 
 def _parse(path: Path) -> Iterator[Quad]:

@@ -139,6 +139,7 @@ def _currency(signs: list[str], given: str) -> tuple[str, str]:
     return (codes.pop() if codes else given), ""
 
 
+@cache
 def _decimals(code: str) -> int:
     from babel.numbers import get_currency_precision
 
