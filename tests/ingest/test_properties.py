@@ -53,7 +53,7 @@ QUADS = st.lists(
 )
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(quads=QUADS)
 def test_what_is_written_is_this_sources_own_and_passes_the_strict_reader(project, quads):
     with tempfile.TemporaryDirectory() as folder:
