@@ -28,8 +28,6 @@ _TRIED_ROWS, _TRIED = 20, 1 << 16
 class Delimited:
     """A table whose rows are lines, with a delimiter between the cells."""
 
-    rows: int | None = None
-
     def __init__(self, path: Path, *, name: str, how: How) -> None:
         self._path, self._name, self._header = path, name, how.header
         self._encoding, note = encoding_of(path, name, given=how.encoding)

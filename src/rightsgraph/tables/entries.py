@@ -58,7 +58,6 @@ class Entries:
 
     columns: tuple[str, ...]
     notes: tuple[str, ...]
-    rows: int
     entries: Sequence[tuple[tuple[str, ...], Passage]]
 
     def batches(self) -> Iterator[Batch]:
@@ -99,7 +98,7 @@ def open_entries(path: Path, *, name: str, how: How) -> Entries:
         numbers = [row[columns.index(NUMBER)] for row, _ in entries]
         _check_numbers(numbers, name)
         note += f", from number {numbers[0]} to {numbers[-1]}"
-    return Entries(columns, (note,), len(entries), entries)
+    return Entries(columns, (note,), entries)
 
 
 def _compiled(entry: str, name: str) -> re.Pattern[str]:

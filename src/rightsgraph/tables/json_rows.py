@@ -30,7 +30,7 @@ class _Json:
         self._encoding, note = encoding_of(path, name, given=how.encoding)
         keys = how.records.split(".") if how.records else []
         self._keys = keys[:-1] if keys[-1:] == ["item"] else keys
-        self.columns, self.rows = columns_of(self._rows(), name)
+        self.columns = columns_of(self._rows(), name)
         self.notes = (note,) if note else ()
 
     def batches(self) -> Iterator[Batch]:

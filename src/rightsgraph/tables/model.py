@@ -84,12 +84,10 @@ class Table(Protocol):
     Attributes:
         columns: the names of the columns, unlike each other and not empty.
         notes: what a person must know of how it was read, such as the encoding that was detected.
-        rows: how many rows there are, where the file says so.
     """
 
     columns: tuple[str, ...]
     notes: tuple[str, ...]
-    rows: int | None
 
     def batches(self) -> Iterator[Batch]:
         """Give the rows."""

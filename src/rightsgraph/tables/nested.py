@@ -95,17 +95,16 @@ def _written(value: Nested) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def columns_of(rows: Iterable[NestedRow], where: str) -> tuple[tuple[str, ...], int]:
-    """Give the columns of all rows, and how many rows there are.
+def columns_of(rows: Iterable[NestedRow], where: str) -> tuple[str, ...]:
+    """Give the columns of all rows.
 
     Raises:
         InputError: there are too many, as where names of things stand as keys; a name is empty; or no row
             can be read.
     """
     columns: dict[str, None] = {}
-    count, fault = 0, None
+    fault = None
     for row in rows:
-        count += 1
         fault = fault or row.fault
         if not columns.keys() >= row.cells.keys():
             columns |= dict.fromkeys(row.cells)
@@ -120,7 +119,7 @@ def columns_of(rows: Iterable[NestedRow], where: str) -> tuple[tuple[str, ...], 
     if fault is not None and not columns:
         what = f"no row can be read; the first: {fault.why}"
         raise InputError(what, where=f"{where}, {fault.place}", mend=fault.mend)
-    return tuple(columns), count
+    return tuple(columns)
 
 
 def in_batches(rows: Iterable[NestedRow], columns: tuple[str, ...]) -> Iterator[Batch]:

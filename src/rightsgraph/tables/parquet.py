@@ -31,12 +31,11 @@ class Parquet:
     def __init__(self, path: Path, *, name: str, how: How) -> None:  # noqa: ARG002 (the file says it all)
         self._path, self._name = path, name
         with self._opened() as file:
-            self.rows: int | None = file.metadata.num_rows
             schema = file.schema_arrow
         named(schema.names, where=name)
         self.columns = tuple(schema.names)
         if any(field.type.num_fields for field in schema):
-            self.columns, _ = columns_of(self._rows(), name)
+            self.columns = columns_of(self._rows(), name)
 
     def batches(self) -> Iterator[Batch]:
         """Give the rows.

@@ -29,8 +29,6 @@ _Range = tuple[int, int, int, int]
 class Spreadsheet:
     """A table that is a sheet of a workbook."""
 
-    rows: int | None = None
-
     def __init__(self, path: Path, *, name: str, how: How) -> None:
         self._name, self._header = name, how.header
         package = Package(path, name)

@@ -37,9 +37,8 @@ class XmlRows:
             mend = "leave out encoding: in the mapping's table"
             raise InputError("XML says its encoding itself", where=name, mend=mend)
         self._records = how.records or self._only_child()
-        self.columns, count = columns_of(self._rows(), name)
-        self.rows: int | None = count
-        if not count:
+        self.columns = columns_of(self._rows(), name)
+        if next(self._rows(), None) is None:
             raise InputError(f"no element {self._records!r}", where=name, mend=_MEND)
 
     def batches(self) -> Iterator[Batch]:

@@ -336,7 +336,7 @@ class Made:
     notes = ()
 
     def __init__(self, columns, rows):
-        self.columns, self.rows = tuple(columns), len(rows)
+        self.columns = tuple(columns)
         self._rows = [tuple(row) for row in rows]
 
     def batches(self):
