@@ -198,13 +198,38 @@ FAULTS = {
         "split($(Charges)",
         3,
     ),
+    "a law that is none": (
+        PERSON + "  charge: {a: Charge, accused: person, accordingTo: state(XX), underLaw: person}\n",
+        "underLaw: person is of the class Person",
+        "LegalProvision",
+        4,
+    ),
+    "a shared thing of another kind": (
+        PERSON + "  arrest: {a: Arrest, target: person, authority: iso:XX}\n",
+        "authority takes a record",
+        "name one of",
+        4,
+    ),
+    "a penalty that nobody lays down": (
+        PERSON + "  fine: {a: Fine, amount: 5, currency: USD}\n",
+        "a penalty that no sentence or appeal lays down",
+        "penalty: fine",
+        4,
+    ),
+    "a term of life": (
+        PERSON + "  trial: {a: Sentence, target: person, penalty: life, country: XX}\n"
+        "  life: {a: LifeImprisonment, duration: P5Y}\n",
+        "LifeImprisonment has no such property",
+        "",
+        5,
+    ),
     "a word twice": (PERSON + "  person: {a: Person, name: $(Name)}\n", "person stands twice", "", 4),
     "no class": ("  person: {name: $(Name)}\n", "of what class is person?", "a: Person", 3),
 }
 
 
 def test_all_faults_are_looked_at():
-    assert len(FAULTS) == 39
+    assert len(FAULTS) == 43
 
 
 @pytest.mark.parametrize(("said", "what", "mend", "line"), FAULTS.values(), ids=FAULTS)

@@ -230,3 +230,12 @@ def test_rows_left_out_hold_nothing_that_a_spreadsheet_would_run(take, tmp_path)
     take(text, mapping=NAMES, partial=True)
     (row,) = csv_module.DictReader((tmp_path / "rejected.csv").read_text(encoding="utf-8").splitlines())
     assert [row[name] for name in ("Name", "a", "b", "c")] == ["'=1+1|x", "-5", "-", "'@SUM(1)"]
+
+
+def test_a_claim_whose_claimant_a_row_does_not_name_is_not_made(take, values):
+    mapping = HEAD.replace("stated", "official") + (
+        "records:\n" + PERSON + "  arrest: {a: Arrest, target: person, country: XX, accordingTo: court}\n"
+        "  court: {a: Court, key: $(Court), name: $(Court), country: XX}\n"
+    )
+    report = take("Name,Court\nAigerim Testova,Court of Northport\nDaniyar Probnov,\n", mapping=mapping)
+    assert report.made == {"person": 2, "court": 1, "arrest": 1}

@@ -23,6 +23,9 @@ _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _CLAIMED = ("denied", "found", "official")
 """Modalities that need a claimant."""
 
+_DECISIONS = ("Sentence", "Appeal")
+"""What lays down penalties, or leaves them in force."""
+
 
 def check(mapping: TableMapping, columns: Sequence[str], words: RowWords) -> Plan:
     """Check a mapping for a table with some columns.
@@ -47,6 +50,7 @@ class _Check:
         for value in mapping.key:
             self._values.key(value)
         planned = [one for record in mapping.records if (one := self._record(record)) is not None]
+        self._laid_down(planned)
         self._faults.end()
         ordered = tuple(self._ordered(planned))
         self._faults.end()
@@ -74,6 +78,8 @@ class _Check:
         modality = "" if entity else self._modality(record, classes)
         names = self._modality(record, classes, of_name=True) if record.names else ""
         needs = tuple(self._words.required(classes))
+        if modality in {V[f"modality-{one}"].value for one in _CLAIMED} and not self._is_assessment(classes):
+            needs = (*needs, ("accordingTo",))
         self._needed(record, needs)
         types = tuple(RG[name].value for name in classes)
         return Planned(
@@ -160,10 +166,28 @@ class _Check:
         if of_name:
             return V["modality-stated" if claimed else f"modality-{told.text}"].value
         claimant = any(word.text == "accordingTo" for word, _ in record.properties)
-        if claimed and not claimant and not any(self._words.is_below(one, "Assessment") for one in classes):
+        if claimed and not claimant and not self._is_assessment(classes):
             what = f"{record.name}: {told.text}, and nobody whose word it is"
             self._faults.say(record.line, what, "add accordingTo: state(XX), or the body")
         return V[f"modality-{told.text}"].value
+
+    def _is_assessment(self, classes: list[str]) -> bool:
+        return any(self._words.is_below(one, "Assessment") for one in classes)
+
+    def _laid_down(self, planned: list[Planned]) -> None:
+        """Refuse a penalty that no sentence and no appeal of the mapping names."""
+
+        def is_of(one: Planned, *above: str) -> bool:
+            classes = self._records[one.name].classes
+            return any(self._words.is_below(told.text, of) for told in classes for of in above)
+
+        deciding = [one for one in planned if is_of(one, *_DECISIONS)]
+        named = {said.record for one in deciding for said in one.said if said.expected.word == "penalty"}
+        for one in planned:
+            record = self._records[one.name]
+            if one.name not in named and is_of(one, "Penalty"):
+                what = f"{one.name}: a penalty that no sentence or appeal lays down"
+                self._faults.say(record.line, what, f"add to one of class Sentence: penalty: {one.name}")
 
     def _needed(self, record: Record, needs: tuple[tuple[str, ...], ...]) -> None:
         has = {word.text for word, _ in record.properties} | {"name" for _ in record.names}

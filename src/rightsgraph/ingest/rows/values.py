@@ -119,7 +119,9 @@ class ValueCheck:
         """Check what should point to a record and names none of this mapping."""
         if not content.columns and ":" in content.constant:
             found = expand(content.constant).value
-            if found in self._words.shared:
+            kind = found.rsplit("/", 2)[-2]
+            fits = not takes.classes or kind in {self._words.kinds.get(a, a.lower()) for a in takes.classes}
+            if found in self._words.shared and fits:
                 return Said(takes, value, shared=f"<{found}>")
         near = get_close_matches(content.constant or value.told, records, n=1)
         mend = f"did you mean {near[0]}?" if near else f"name one of the records: {', '.join(records)}"

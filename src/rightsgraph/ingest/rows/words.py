@@ -105,6 +105,7 @@ class RowWords:
             ]
             for path, one in paths:
                 constrained[path].append(one)
+            allowed -= set(self._forbidden(shape))
             if one_of(self._shapes, shape, SH.closed) == Literal("true", datatype=XSD.boolean):
                 ignored = set(items(self._shapes, one_of(self._shapes, shape, SH.ignoredProperties)))
                 allowed &= {path for path, _ in paths} | ignored
@@ -139,6 +140,15 @@ class RowWords:
         }
         yield from sorted(found, key=str)
 
+    def _forbidden(self, shape: NamedNode) -> Iterator[NamedNode]:
+        """Give the properties of which a shape allows none."""
+        for one in all_of(self._shapes, shape, SH.property):
+            most = one_of(self._shapes, one, SH.maxCount)
+            if isinstance(most, Literal) and most.value == "0":
+                path = one_of(self._shapes, one, SH.path)
+                several = items(self._shapes, one_of(self._shapes, path, SH.alternativePath))
+                yield from [each for each in (path, *several) if isinstance(each, NamedNode)]
+
     def _expects(self, term: NamedNode, shapes: list[NamedNode]) -> Expected:
         def said(key: NamedNode) -> NamedNode | Literal | None:
             found = (one_of(self._shapes, shape, key) for shape in shapes)
@@ -146,6 +156,7 @@ class RowWords:
 
         word = term.value.rpartition("#")[2].rpartition("/")[2]
         of = said(SH["class"]) or one_of(self._ontology, term, RDFS.range)
+        of = RG.underLaw if term == RG.underLaw else of
         pattern, most, advice = said(SH.pattern), said(SH.maxCount), said(SH.message)
         common = {
             "single": most is not None and most.value == "1",
@@ -183,6 +194,10 @@ class RowWords:
     def _points_to(self, of: object) -> tuple[str, frozenset[str], dict[str, str]]:
         if not isinstance(of, NamedNode):
             return "record", frozenset(), {}
+        if of == RG.underLaw:  # of no range, but of a rule: law-that-is-none
+            laws = {RG.LegalInstrument, RG.LegalProvision}
+            laws |= self._below[RG.LegalInstrument] | self._below[RG.LegalProvision]
+            return "record", frozenset(one.value.rpartition("#")[2] for one in laws), {}
         below = self._below[of] | {of}
         if SKOS.Concept in self._above[of]:
             notations = {
