@@ -26,7 +26,9 @@ __all__ = ["command"]
     "--report", "form", type=click.Choice(FORMATS), default="table", help="How the report is written."
 )
 @out_option
-def command(asked: Asked | None, *, guess: tuple[str, ...], form: str, out: Path) -> None:
+def command(
+    asked: Asked | None, *, guess: tuple[tuple[str, ...], tuple[str, ...]], form: str, out: Path
+) -> None:
     """Take in a table, RDF, or what an endpoint says, as what one source says.
 
     \b
@@ -47,7 +49,7 @@ def command(asked: Asked | None, *, guess: tuple[str, ...], form: str, out: Path
     from rightsgraph.ingest.endpoint.take import is_address
 
     if asked is None:
-        draft(guess, out=out)
+        draft(guess[0], mappings=guess[1], out=out)
         return
     asks = any(map(is_address, asked.files))
     followthemoney = not asks and is_followthemoney(asked)

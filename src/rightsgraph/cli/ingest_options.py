@@ -88,7 +88,7 @@ _OPTIONS = (
 
 
 def ingest_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a verb the options, and hand it `asked` in their place; with --guess it gets `guess` files."""
+    """Give a verb the options, and hand it `asked` in their place; with --guess it gets `guess`."""
 
     @functools.wraps(function)
     def call(
@@ -96,14 +96,14 @@ def ingest_options(function: Callable[..., Any]) -> Callable[..., Any]:
         **rest: Any,  # noqa: ANN401 (as click gives them)
     ) -> object:  # fmt: skip
         if guess:
-            return function(asked=None, guess=files, form=form, out=out)
+            return function(asked=None, guess=(files, rest["mappings"]), form=form, out=out)
         for name, given in (("--source", slug), ("--graph", root)):
             if given is None:
                 raise click.UsageError(f"Missing option '{name}'.", click.get_current_context())
         known = ("mappings", "read_as", "archive", "replace", "partial", "rejected")
         own = {name: rest.pop(name) for name in known}
         asked = Asked(files=files, slug=str(slug), root=Path(str(root)), told=rest, **own)
-        return function(asked=asked, guess=(), form=form, out=out)
+        return function(asked=asked, guess=((), ()), form=form, out=out)
 
     for option in reversed(_OPTIONS):
         call = option(call)

@@ -69,22 +69,28 @@ def take_tables(asked: Asked, *, form: str, out: Path) -> None:
         click.echo(line, err=True)
 
 
-def draft(files: tuple[str, ...], *, out: Path) -> None:
-    """Write a draft of a mapping for a table.
+def draft(files: tuple[str, ...], *, mappings: tuple[str, ...], out: Path) -> None:
+    """Write a draft of a mapping for a table; of a mapping there is, what it says of the file counts.
 
     Raises:
         InputError: there are several files, or it cannot be read as a table.
     """
+    from rightsgraph.files import read_text
     from rightsgraph.ingest.rows.guess import guess
+    from rightsgraph.ingest.rows.mapping import read_how
     from rightsgraph.query.render import write
     from rightsgraph.tables import How, open_table
+    from rightsgraph.tables.layout import find_layout
 
-    if len(files) > 1 or files[0] == "-":
+    if len(files) > 1 or files[0] == "-" or len(mappings) > 1:
         raise InputError("a draft is made of one file", where="--guess", mend="name one file")
-    table = open_table(Path(files[0]), name=Path(files[0]).name, how=How())
-    for note in table.notes:
+    path, name = Path(files[0]), Path(files[0]).name
+    how = read_how(read_text(Path(mappings[0])), file=mappings[0]) if mappings else How()
+    how, found = find_layout(path, name=name, how=how)
+    table = open_table(path, name=name, how=how)
+    for note in (*table.notes, *found):
         click.echo(note, err=True)
-    write(guess(table, name=Path(files[0]).name).encode(), None if out == Path("-") else out)
+    write(guess(table, name=name, how=how).encode(), None if out == Path("-") else out)
 
 
 def _is_mapping(name: str) -> bool:

@@ -18,7 +18,7 @@ from rightsgraph.tables.encoding import encoding_of, text_blocks
 from rightsgraph.tables.model import Batch, Fault, How
 from rightsgraph.tables.records import Records
 
-__all__ = ["Delimited"]
+__all__ = ["Delimited", "first_rows"]
 
 _BATCH = 1_000
 _DELIMITERS = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a vertical bar"}
@@ -31,7 +31,7 @@ class Delimited:
     def __init__(self, path: Path, *, name: str, how: How) -> None:
         self._path, self._name, self._header = path, name, how.header
         self._encoding, note = encoding_of(path, name, given=how.encoding)
-        self._delimiter, said = self._delimiter_of(how)
+        self._delimiter, said = _delimiter_of(path, name, self._encoding, how=how)
         first = self._records().take(how.header)
         if len(first) < how.header or not any(first[-1]):
             what = f"no header in row {how.header}"
@@ -79,25 +79,37 @@ class Delimited:
         texts = text_blocks(self._path, self._name, self._encoding)
         return Records(texts, self._name, delimiter=self._delimiter)
 
-    def _delimiter_of(self, how: How) -> tuple[str, str]:
-        """Give the delimiter, and a note where it was found and is not that of the file's suffix."""
-        if how.delimiter:
-            if len(how.delimiter) != 1 or how.delimiter in '"\r\n':
-                mend = 'one of "," ";" "|" "\\t"'
-                raise InputError(f"not a delimiter: {how.delimiter!r}", where=self._name, mend=mend)
-            return how.delimiter, ""
-        suffixes = Path(self._name.lower()).suffixes[-2:]
-        if {".tsv", ".tab"} & set(suffixes):
-            return "\t", ""
-        text = next(text_blocks(self._path, self._name, self._encoding), "")[:_TRIED]
-        found = _found(text, how.header)
-        if found == "," and ".csv" in suffixes:
-            return found, ""
-        said = "\\t" if found == "\t" else found
-        return (
-            found,
-            f'cells are cut at {_DELIMITERS[found]}, found in the first rows: `delimiter: "{said}"` fixes it',
-        )
+
+def first_rows(path: Path, *, name: str, how: How, wanted: int) -> list[list[str]]:
+    """Give the first rows as they stand, whatever they are.
+
+    Raises:
+        InputError: a quotation mark is not closed, or a line is too long.
+    """
+    encoding, _ = encoding_of(path, name, given=how.encoding)
+    delimiter, _ = _delimiter_of(path, name, encoding, how=how)
+    return Records(text_blocks(path, name, encoding), name, delimiter=delimiter).take(wanted)
+
+
+def _delimiter_of(path: Path, name: str, encoding: str, *, how: How) -> tuple[str, str]:
+    """Give the delimiter, and a note where it was found and is not that of the file's suffix."""
+    if how.delimiter:
+        if len(how.delimiter) != 1 or how.delimiter in '"\r\n':
+            mend = 'one of "," ";" "|" "\\t"'
+            raise InputError(f"not a delimiter: {how.delimiter!r}", where=name, mend=mend)
+        return how.delimiter, ""
+    suffixes = Path(name.lower()).suffixes[-2:]
+    if {".tsv", ".tab"} & set(suffixes):
+        return "\t", ""
+    text = next(text_blocks(path, name, encoding), "")[:_TRIED]
+    found = _found(text, how.header)
+    if found == "," and ".csv" in suffixes:
+        return found, ""
+    said = "\\t" if found == "\t" else found
+    return (
+        found,
+        f'cells are cut at {_DELIMITERS[found]}, found in the first rows: `delimiter: "{said}"` fixes it',
+    )
 
 
 def _found(text: str, header: int) -> str:

@@ -17,9 +17,10 @@ from rightsgraph.tables.model import Batch, Fault, How
 from rightsgraph.tables.nested import Nested, NestedRow, columns_of, in_batches, joined
 from rightsgraph.tables.scanner import Scanner, Values, plain
 
-__all__ = ["JsonLines", "JsonRows"]
+__all__ = ["JsonLines", "JsonRows", "lists_of"]
 
 _LONGEST_LINE = 1 << 24
+_DEEP = 4
 
 
 class _Json:
@@ -125,6 +126,35 @@ class JsonLines(_Json):
                 what, mend = f"a line of more than {_LONGEST_LINE:,} characters", "leave out what is no fact"
                 raise InputError(what, where=f"{self._name}, row {count:,}", mend=mend)
         yield held
+
+
+def lists_of(path: Path, *, name: str, how: How) -> dict[str, int]:
+    """Find the lists of objects within the objects of a file: the path of each, and how long it is.
+
+    Raises:
+        InputError: it is no JSON.
+    """
+    encoding, _ = encoding_of(path, name, given=how.encoding)
+    found: dict[str, int] = {}
+    _look(Scanner(text_blocks(path, name, encoding), name), "", found)
+    return found
+
+
+def _look(scanner: Scanner, path: str, found: dict[str, int]) -> None:
+    """Look for lists of objects at a value, and pass over it."""
+    first = scanner.peek()
+    if first == "[":
+        for _ in scanner.items():
+            found[path] = found.get(path, 0) + (scanner.peek() == "{")
+            scanner.skip()
+        if not found.get(path, 1):
+            del found[path]
+    elif first == "{" and path.count(".") < _DEEP:
+        for key in scanner.keys_of():
+            scanner.expect(":")
+            _look(scanner, f"{path}.{key}" if path else key, found)
+    else:
+        scanner.skip()
 
 
 def _row(value: Nested, wrong: list[str], place: str) -> NestedRow:

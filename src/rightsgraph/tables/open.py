@@ -11,7 +11,7 @@ from rightsgraph.errors import InputError
 from rightsgraph.tables.model import How, Table
 from rightsgraph.tables.packed import head_of
 
-__all__ = ["SUFFIXES", "open_table", "suffix_of"]
+__all__ = ["SUFFIXES", "kind_of", "open_table", "suffix_of"]
 
 SUFFIXES = {
     "csv": "delimited",
@@ -57,7 +57,7 @@ def open_table(path: Path, *, name: str, how: How) -> Table:
     """
     if how.header < 1:
         raise InputError(f"not a row: header {how.header}", where=name, mend="rows are counted from 1")
-    table = _opened(_kind(head_of(path, name), name, how), path, name=name, how=how)
+    table = _opened(kind_of(path, name=name, how=how), path, name=name, how=how)
     if next(table.batches(), None) is None:
         raise InputError("a table without rows", where=name, mend="check that it was written to its end")
     return table
@@ -73,6 +73,15 @@ def suffix_of(path: Path, name: str) -> str:
     kind = "spreadsheet" if head.startswith(_ZIP) else "parquet" if head.startswith(_PARQUET) else ""
     kind = kind or ("entries" if _HTML.match(head) else _by_content(head))
     return {"spreadsheet": "xlsx", "lines": "jsonl", "delimited": "csv", "entries": "html"}.get(kind, kind)
+
+
+def kind_of(path: Path, *, name: str, how: How) -> str:
+    """Tell which kind of table a file is.
+
+    Raises:
+        InputError: its content shows it not to be what its suffix says, or no table.
+    """
+    return _kind(head_of(path, name), name, how)
 
 
 def _kind(head: bytes, name: str, how: How) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from rightsgraph.errors import InputError
@@ -17,12 +18,13 @@ from rightsgraph.tables.model import Batch, Fault, How
 from rightsgraph.tables.package import Package, Sheet
 from rightsgraph.tables.sheet import BadCell, Row, SheetRows, column_of
 
-__all__ = ["Spreadsheet"]
+__all__ = ["Spreadsheet", "first_rows", "fullest_sheet"]
 
 _BATCH = 1_000
 _SHOWN = 20
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')  # lint: deliberate
 _MOST_MERGED = 10_000
+_MOST_COUNTED = 1_000
 _Range = tuple[int, int, int, int]
 
 
@@ -131,6 +133,42 @@ class Spreadsheet:
 
     def _place(self, number: int) -> str:
         return f"sheet={self._sheet};row={number}"
+
+
+def fullest_sheet(path: Path, name: str) -> tuple[str, list[str]]:
+    """Give the sheet with the most rows, the first of them, and the others; hidden ones do not count.
+
+    Raises:
+        InputError: the file is damaged.
+    """
+    package = Package(path, name)
+    package.check()
+    sheets, from_1904 = package.sheets()
+    counts = {
+        one.name: sum(1 for _ in islice(SheetRows(package, one.part, from_1904).rows(), _MOST_COUNTED))
+        for one in sheets
+        if not one.hidden
+    }
+    best = max(counts, key=lambda one: counts[one], default="")
+    return best, [one for one in counts if one != best]
+
+
+def first_rows(path: Path, *, name: str, how: How, wanted: int) -> list[list[str]]:
+    """Give the first rows as they stand, whatever they are.
+
+    Raises:
+        InputError: the file is damaged, or has no such sheet.
+    """
+    package = Package(path, name)
+    package.check()
+    sheets, from_1904 = package.sheets()
+    sheet = _chosen(sheets, how.sheet, name)
+    found: list[list[str]] = [[] for _ in range(wanted)]
+    for row in SheetRows(package, sheet.part, from_1904).rows():
+        if row.number > wanted:
+            break
+        found[row.number - 1] = [one if isinstance(one, str) else one.value for one in row.cells.values()]
+    return found
 
 
 def _chosen(sheets: list[Sheet], wanted: str, name: str) -> Sheet:

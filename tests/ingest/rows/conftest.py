@@ -5,6 +5,8 @@ import pytest
 from rightsgraph.curated import curated_files, read_file
 from rightsgraph.ingest.registry import Told
 from rightsgraph.ingest.rows.stage import TableOrder, ingest_table
+from rightsgraph.ingest.rows.words import read_row_words
+from rightsgraph.ingest.words import read_words
 from rightsgraph.iri import graph_iri
 from rightsgraph.project import Project
 from rightsgraph.vocab import RDF, RG
@@ -153,3 +155,9 @@ def snapshot():
         }
 
     return call
+
+
+@pytest.fixture(scope="session")
+def words():
+    project = Project()
+    return read_row_words(project, read_words(project, [root / "reference.ttl" for root in project.graphs]))

@@ -86,6 +86,23 @@ def test_a_draft_needs_no_source_and_writes_nothing(run):
     assert sorted(path.name for path in Path().iterdir()) == ["names.csv", "names.yaml"]
 
 
+def test_a_draft_goes_by_what_a_mapping_says_of_the_file(run):
+    Path("named.csv").write_text("a|b|c\nNo|Name|Arrested\n1|Aigerim Testova|2014-05-06\n", encoding="utf-8")
+    Path("seed.yaml").write_text('table: {header: 2, delimiter: "|"}\n', encoding="utf-8")
+    done = run("named.csv", "--guess", "--mapping", "seed.yaml")
+    assert 'table: {delimiter: "|", header: 2}  # as found: see that it is right' in done.stdout
+    assert "name: $(Name)" in done.stdout
+
+
+def test_a_draft_of_a_table_with_titles_is_taken_in_as_it_is(run):
+    text = "Lamp makers;;\n;;\nNo;Name;Arrested\n1;Aigerim Testova;2014-05-06\n"
+    Path("kazakhstan.csv").write_text(text, encoding="utf-8")
+    done = run("kazakhstan.csv", "--guess", "--out", "draft.yaml")
+    assert "the headers stand in row 3" in done.stderr
+    taken = run("kazakhstan.csv", "--mapping", "draft.yaml", *WHOLE)
+    assert "records made: person 1, arrest 1" in taken.stderr
+
+
 @pytest.mark.parametrize("missing", ["--source", "--graph"])
 def test_a_source_and_a_root_are_asked_for(run, missing):
     words = list(WHOLE)

@@ -9,8 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from rightsgraph.cli import cli
+from rightsgraph.ingest.rows.check import check
 from rightsgraph.ingest.rows.functions import FUNCTIONS, PIECES
 from rightsgraph.ingest.rows.language import read_value
+from rightsgraph.ingest.rows.mapping import read_mapping
 from rightsgraph.ingest.rows.source import source_of
 from rightsgraph.ingest.rows.words import Expected
 from rightsgraph.ingest.rows.written import Shared, writer
@@ -20,7 +22,14 @@ KAZAKHSTAN = """
 iso:KZ a rg:Country ; rdfs:label "Kazakhstan"@en ; skos:notation "KZ" .
 rgo:state-kz a rg:State ; rdfs:label "authorities of Kazakhstan"@en ; rg:country iso:KZ .
 """
-FORMS = {"country": "country", "state": "country", "currency": "string", "words": "string", "text": "string"}
+FORMS = {
+    "country": "country",
+    "state": "country",
+    "currency": "string",
+    "words": "string",
+    "text": "string",
+    "first": "string",
+}
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +65,13 @@ def test_the_example_runs_as_it_stands(page, invented, tmp_path, monkeypatch):
         shown = f"rightsgraph: {done.exception}\n{done.output}"
         lines = {plain(line) for line in shown.splitlines()}
         assert [line for line in wanted if plain(line) not in lines] == [], shown
+
+
+def test_the_records_to_choose_from_pass_the_check(page, words):
+    told = re.search(r"```yaml\n(# prisoners, courts.*?)```", page, re.DOTALL)[1]
+    columns = sorted({one for one in re.findall(r"\$\(([^)]+)\)", told) if not one.startswith("each")})
+    plan = check(read_mapping(told, file="page"), columns, words)
+    assert len(plan.records) == told.count("{a: ") == 22
 
 
 def test_the_page_names_every_function_and_piece(page):

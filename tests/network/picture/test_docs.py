@@ -10,7 +10,8 @@ from rightsgraph.cli import cli
 
 COMMANDS = (
     "rightsgraph network plot --country UZ --out docs/network.svg",
-    "rightsgraph network plot --projection institution-target --country UZ --out docs/network-institutions.svg",
+    "rightsgraph network plot --projection institution-target --country UZ"
+    " --out docs/network-institutions.svg",
     "rightsgraph network plot --projection country-pattern --by-year --out docs/network-by-year.svg",
 )
 

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
-from rightsgraph.ingest.rows.language import Value
+from rightsgraph.ingest.rows.faults import Faults
+from rightsgraph.ingest.rows.language import Call, Value
 from rightsgraph.ingest.rows.mapping import Line, Record, TableMapping
 from rightsgraph.ingest.rows.plan import Plan, Planned, Said
-from rightsgraph.ingest.rows.values import Faults, ValueCheck
+from rightsgraph.ingest.rows.values import ValueCheck
 from rightsgraph.ingest.rows.words import RowWords
 from rightsgraph.vocab import RG, V
 
@@ -47,14 +48,18 @@ class _Check:
         mapping = self._mapping
         if not _TAG.fullmatch(mapping.language):
             self._faults.say(1, f"language: {mapping.language!r} is no tag of BCP 47", "write az, or und")
-        for value in mapping.key:
+        for value in (*mapping.key, *(condition.value for condition in mapping.when)):
             self._values.key(value)
+        for condition in mapping.when:
+            if isinstance(condition.value.content, Call):
+                what = f"when: of rows looks at cells, not at {condition.value.told}"
+                self._faults.say(condition.value.line, what, "name a column: when: $(No) != Total")
         planned = [one for record in mapping.records if (one := self._record(record)) is not None]
         self._laid_down(planned)
         self._faults.end()
         ordered = tuple(self._ordered(planned))
         self._faults.end()
-        told = (mapping.key, mapping.missing, mapping.language, mapping.lookups)
+        told = (mapping.key, mapping.when, mapping.missing, mapping.language, mapping.lookups)
         return Plan(ordered, *told, self._words.shared)
 
     def _record(self, record: Record) -> Planned | None:
@@ -139,7 +144,8 @@ class _Check:
         told = {one.each.told for one in (record, pointed) if one.each is not None}
         if len(told) > 1:
             what = f"{word.text}: {record.name} and {pointed.name} are made of different pieces"
-            self._faults.say(value.line, what, "give both the same each:")
+            mend = "give both the same each:; what each person has of her own needs a row for each person"
+            self._faults.say(value.line, what, mend)
 
     def _unknown(self, word: Line, classes: list[str], known: list[str]) -> None:
         own = ("key", "each", "when", "name", "also", "designation", "modality")

@@ -158,9 +158,11 @@ class _Work:
                 for argument, count in zip(call.arguments, counts, strict=True)
             ]
             found = function.cut(tuple(texts)) if texts[0] else []
+            why = next((piece["why"] for piece in found if piece.get("why")), "")
+            why = why or ("" if found else f"{call.function}() finds nothing in it")
             counted.missing += not texts[0]
-            if texts[0] and not found:
-                self._bad(source, Bad(texts[0], f"{call.function}() finds nothing in it"), row, counted)
+            if texts[0] and why:
+                self._bad(source, Bad(texts[0], why), row, counted)
             pieces.append(found)
         self._result.counted[id(source)] = counted
         frame = pieces_frame(self._frame, pieces)

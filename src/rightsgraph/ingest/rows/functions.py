@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rightsgraph.reading import Reading
 from rightsgraph.tables import SEVERAL
 
-__all__ = ["FUNCTIONS", "PIECES", "Function", "Pieces"]
+__all__ = ["FUNCTIONS", "MANY", "PIECES", "Function", "Pieces"]
 
 Options = Mapping[str, str]
 _COMMON = ("unread", "rest")
@@ -78,10 +78,15 @@ def _currency(texts: tuple[str, ...], options: Options) -> Reading:
     return _money(texts, options, 1)
 
 
-def _duration(texts: tuple[str, ...], _: Options) -> Reading:
+def _duration(texts: tuple[str, ...], options: Options) -> Reading:
     from rightsgraph.reading.durations import read_duration
 
-    return read_duration(texts[0])
+    found = read_duration(texts[0])
+    if not found.why.startswith("a number without a unit"):
+        return found
+    if "unit" in options:
+        return read_duration(f"{texts[0]} {options['unit']}")
+    return Reading(found.text, why=f"{found.why}; if years are meant, say unit=years")
 
 
 def _number(texts: tuple[str, ...], _: Options) -> Reading:
@@ -125,8 +130,14 @@ def _text(texts: tuple[str, ...], _: Options) -> Reading:
     return Reading(texts[0], texts[0])
 
 
+def _first(texts: tuple[str, ...], _: Options) -> Reading:
+    said = next(text for text in texts if text)
+    return Reading(said, said)
+
+
 _ORDER = {"order": ("dmy", "mdy", "ymd"), "century": ("18", "19", "20")}
 _ANY: Mapping[str, tuple[str, ...]] = {"currency": ()}
+_UNIT = {"unit": ("years", "months", "days")}
 _DATE, _NUMBERS = frozenset({"date"}), frozenset({"decimal", "integer"})
 
 FUNCTIONS: Mapping[str, Function] = {
@@ -136,13 +147,14 @@ FUNCTIONS: Mapping[str, Function] = {
     "state": Function(frozenset({"state"}), _country, "state($(Country))"),
     "amount": Function(frozenset({"decimal"}), _amount, "amount($(Fine), currency=KZT)", options=_ANY),
     "currency": Function(frozenset({"string"}), _currency, "currency($(Fine), currency=KZT)", options=_ANY),
-    "duration": Function(frozenset({"duration"}), _duration, "duration($(Term))"),
+    "duration": Function(frozenset({"duration"}), _duration, "duration($(Term))", options=_UNIT),
     "number": Function(_NUMBERS, _number, "number($(Dismissed))"),
     "least": Function(frozenset({"integer"}), _least, "least($(Dismissed))"),
     "most": Function(frozenset({"integer"}), _most, "most($(Dismissed))"),
     "latitude": Function(_NUMBERS, _latitude, "latitude($(Lat))"),
     "longitude": Function(_NUMBERS, _longitude, "longitude($(Lon))"),
     "words": Function(frozenset({"text", "string"}), _words, "words($(Charge), 12)", (2, 2)),
+    "first": Function(frozenset({"text", "string", "concept"}), _first, "first($(Name), $(Alias))", (2, 9)),
     "text": Function(frozenset({"text", "string"}), _text, 'text("Court (first instance)")'),
 }
 """What a value may be, besides text and `lookup($(Column), name)`."""
@@ -150,7 +162,10 @@ FUNCTIONS: Mapping[str, Function] = {
 
 @dataclass(frozen=True)
 class Pieces:
-    """A function that cuts a cell into pieces, each with fields; the field "" is `$(each)`."""
+    """A function that cuts a cell into pieces, each with fields; the field "" is `$(each)`.
+
+    Where a piece has a `why`, something in it was not read.
+    """
 
     fields: tuple[str, ...]
     cut: Callable[[tuple[str, ...]], list[dict[str, str]]]
@@ -176,11 +191,24 @@ def _values(texts: tuple[str, ...]) -> list[dict[str, str]]:
     return _split((texts[0], SEVERAL))
 
 
+def _penalties(texts: tuple[str, ...]) -> list[dict[str, str]]:
+    from rightsgraph.reading.legal.penalties import read_penalty
+
+    fields = ("text", *_PENALTY, "why")
+    read = (one for one in read_penalty(texts[0]) if one.kind)
+    return [{name: getattr(one, name) for name in fields} | {"": one.text} for one in read]
+
+
+_PENALTY = ("kind", "duration", "amount", "currency")
 _ARTICLE = ("number", "part", "point", "law", "gloss", "along_with", "citation")
 
 PIECES: Mapping[str, Pieces] = {
     "articles": Pieces(("", "text", *_ARTICLE), _articles, "articles($(Charges))"),
+    "penalties": Pieces(("", "text", *_PENALTY), _penalties, "penalties($(Sentence))"),
     "split": Pieces(("",), _split, 'split($(Charges), ";")', 2),
     "values": Pieces(("",), _values, "values($(Charges))"),
 }
 """What `each` may be."""
+
+MANY = ("split", "values")
+"""Those of `PIECES` that may stand as a value too, which is then several."""

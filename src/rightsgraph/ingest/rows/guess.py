@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from rightsgraph.ingest.rows.guess_columns import SAMPLE, Column, columns_of
 from rightsgraph.ingest.rows.guess_draft import DECIDE, Draft, Line, clean, quoted
 from rightsgraph.ingest.rows.guess_events import add_events
 from rightsgraph.ingest.rows.guess_headers import PRIVATE
+from rightsgraph.ingest.rows.guess_who import add_roles, who
 from rightsgraph.reading.plain import fold
-from rightsgraph.tables import Table
-from rightsgraph.vocab import V
+from rightsgraph.tables import How, Table
 
 __all__ = ["guess"]
 
@@ -20,15 +21,15 @@ _HEAD = f"""\
 # taken in while one is left. Columns under "Left aside" are not read. docs/tables.md has the whole language
 # on one screen, docs/safety.md says why some columns are never taken.
 """
-_ROLES = 40
+_TOTAL = re.compile(r"(?:grand |sub ?)?totals?:?|sum:?|итого:?|всего:?|cəmi:?|барлығы:?|жами:?|jami:?")
 _NOBODY = f"""\
   person:
     a: Person
     name: "{DECIDE}"  # decide: no header says what the rows are about"""
 
 
-def guess(table: Table, *, name: str) -> str:
-    """Draft a mapping of a table as YAML; `name` is that of its file.
+def guess(table: Table, *, name: str, how: How | None = None) -> str:
+    """Draft a mapping of a table as YAML; `name` is that of its file, `how` how it was opened.
 
     The same rows give the same draft. No name of a person stands in it, and no value of a column that is left
     aside for somebody's safety.
@@ -41,10 +42,10 @@ def guess(table: Table, *, name: str) -> str:
     if key is not None:
         draft.used[key.name] = "key"
     _places(draft)
-    target, each = _who(draft)
+    target, each = who(draft)
     add_events(draft, target, each)
-    _roles(draft)
-    return _written(draft, name, key, table.notes)
+    add_roles(draft)
+    return _written(draft, name, key, table=_table_line(how or How(), table.notes))
 
 
 def _leave_aside(draft: Draft) -> None:
@@ -114,69 +115,9 @@ def _places(draft: Draft) -> None:
     draft.add("settlement", lines)
 
 
-def _who(draft: Draft) -> tuple[str, str]:
-    """Draft whom the rows are about: the name of the record, and how its cell is cut into several."""
-    names = draft.all("name", "text")
-    surname, given, patronymic = (draft.find(topic, "text") for topic in ("surname", "given", "patronymic"))
-    lines: list[Line | str] = [Line("a", "Person")]
-    each = ""
-    if names:
-        each = f'split({names[0].cell}, "{names[0].several}")' if names[0].several in (";", "|") else ""
-        lines += [Line("each", each)] if each else []
-        lines.append(Line("name", "$(each)" if each else names[0].cell, draft.take(names[0])))
-        lines += [_repeated(names[0])] if len(names[0].counts) < names[0].filled else []
-    elif surname is not None or given is not None:
-        parts = [one for one in (given, surname) if one is not None]
-        note = "; ".join(draft.take(one) for one in parts)
-        lines.append(Line("name", " ".join(one.cell for one in parts), note))
-        if patronymic is not None and len(parts) == 2:
-            full = f"{parts[0].cell} {patronymic.cell} {parts[1].cell}"
-            lines.append(Line("also", full, draft.take(patronymic)))
-    else:
-        return _organizations(draft), ""
-    further = [*names[1:], *draft.all("also", "text")]
-    if further:
-        lines.append(Line("also", [one.cell for one in further], "; ".join(map(draft.take, further))))
-    draft.add("person", lines)
-    return "person", each
-
-
-def _repeated(column: Column) -> str:
-    again = sum(1 for count in column.counts.values() if count > 1)
-    told = "each row makes a person, unless key: says who is one"
-    return f"    # names that stand in several rows: {again:,}; {told}"
-
-
-def _organizations(draft: Draft) -> str:
-    for number, column in enumerate(draft.all("organization", "text"), start=1):
-        note = draft.take(column)
-        named = [
-            Line("a", "Organization", "say which: Company, MediaOutlet, TradeUnion, …"),
-            Line("key", column.cell),
-        ]
-        country = [Line("country", draft.country)] if draft.country != DECIDE and number == 1 else []
-        draft.add(f"organization-{number}", [*named, Line("name", column.cell, note), *country])
-    return "organization-1" if "organization-1" in draft.records else ""
-
-
-def _roles(draft: Draft) -> None:
-    """Offer a lookup for each column of roles: those of the vocabulary as they are, others to decide."""
-    for column in draft.all("role", "text"):
-        if len(column.counts) <= _ROLES:
-            draft.lookups.append(
-                f"#   role:  # of {clean(column.cell)}; ontology/vocabulary/role.ttl has the roles"
-            )
-            for text in sorted(column.counts):
-                notation = fold(text).replace(" ", "-")
-                known = notation if f"role-{notation}" in V else DECIDE
-                draft.lookups.append(f"#     {quoted(clean(text))}: {quoted(known)}")
-
-
-def _written(draft: Draft, name: str, key: Column | None, notes: tuple[str, ...]) -> str:
+def _written(draft: Draft, name: str, key: Column | None, *, table: str) -> str:
     lines = [_HEAD.format(name=clean(name)).rstrip()]
-    detected = [found[1] for note in notes if (found := re.search("`([a-z]+: [^`]+)`", note))]
-    if detected:
-        lines.append(f"table: {{{', '.join(detected)}}}  # as detected: see that it is right")
+    lines += [table] if table else []
     missing = sorted({text for column in draft.columns for text in column.missing})
     if missing:
         lines.append(f"missing: [{', '.join(map(quoted, ['', *missing]))}]")
@@ -184,14 +125,39 @@ def _written(draft: Draft, name: str, key: Column | None, notes: tuple[str, ...]
         lines.append(f"key: {quoted(key.cell)}")
     else:
         lines.append(_keyless(draft))
+    lines += _totals(draft)
     lines += ["language: und  # of the texts, such as en, ru or az; und leaves it open", "modality: stated"]
+    lines += draft.in_dates()
     if draft.lookups:
-        lines += ["# lookups:", *draft.lookups]
+        live = any(not line.startswith("#") for line in draft.lookups)
+        lines += ["lookups:" if live else "# lookups:", *draft.lookups]
     lines.append("records:")
     lines += [] if draft.records else [_NOBODY]
     for record, told in draft.records.items():
         lines += [f"  {record}:", *map(str, told)]
     return "\n".join([*lines, *_aside(draft)]) + "\n"
+
+
+def _table_line(how: How, notes: tuple[str, ...]) -> str:
+    """Say how the file was read: what was told or found of it, and what was detected."""
+    told = {"header": str(how.header) if how.header > 1 else "", "sheet": how.sheet, "records": how.records}
+    told = {"encoding": how.encoding, "delimiter": how.delimiter, **told, "entry": how.entry}
+    parts = [f"{word}: {json.dumps(text, ensure_ascii=False)}" for word, text in told.items() if text]
+    parts = [part.replace('"', "") if re.fullmatch(r'\w+: "[\w.-]+"', part) else part for part in parts]
+    parts += [found[1] for note in notes if (found := re.search("`([a-z]+: [^`]+)`", note))]
+    return f"table: {{{', '.join(parts)}}}  # as found: see that it is right" if parts else ""
+
+
+def _totals(draft: Draft) -> list[str]:
+    """Leave rows of totals aside."""
+    for column in draft.columns:
+        found = sorted(
+            {fold(text): text.strip() for text in column.counts if _TOTAL.fullmatch(fold(text))}.values()
+        )
+        if found and len(column.counts) > len(found) + 1 and column.topic not in PRIVATE:
+            told = f"!= {found[0]}" if len(found) == 1 else f"not in {', '.join(found)}"
+            return [f"when: {quoted(f'{column.cell} {told}')}  # rows of totals are left aside"]
+    return []
 
 
 def _keyless(draft: Draft) -> str:
@@ -219,6 +185,10 @@ def _hint(column: Column) -> str:
         "organization": "make a record (a: Organization) and a Membership with its role",
         "authority": "make a record of it (a: Police, SecurityService, …) and say authority:",
         "role": f"make a record (a: Membership, member: person, role: lookup({column.cell}, role))",
+        "others": "other people than those of the rows: a record of them (a: Person, each: split(…), "
+        "name: $(each)) and of what ties them, such as a: LegalRepresentation",
+        "sentence": f"each: penalties({column.cell}) makes a record of each penalty (docs/tables.md)",
+        "currency": "of which amount?",
         "link": "where the row comes from is the source's to say",
         "dated": "a date of what?",
         "status": "say when: with it, such as a release where it is released",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from rightsgraph.ingest.rows.guess_columns import Column
 from rightsgraph.reading import Reading
 
-__all__ = ["DECIDE", "Draft", "Line", "clean", "fullest", "quoted", "unread"]
+__all__ = ["DECIDE", "Draft", "Line", "any_of", "clean", "quoted", "unread"]
 
 DECIDE = "?"
 """A value that only a person can give; the check of a mapping refuses it by name."""
@@ -43,6 +43,7 @@ class Draft:
     country: str = DECIDE
     records: dict[str, list[Line | str]] = field(default_factory=dict)
     lookups: list[str] = field(default_factory=list)
+    dates: list[str] = field(default_factory=list)
     used: dict[str, str] = field(default_factory=dict)
     aside: dict[str, str] = field(default_factory=dict)
 
@@ -82,28 +83,37 @@ class Draft:
         return [*lines, Line(word, value, note)]
 
     def date(self, column: Column, word: str = "date") -> list[Line | str]:
-        """Give the line of a date; where its order is not settled, a person decides."""
-        value, note = self.ordered(f"date({column.cell}", column)
-        return [*self.line(word, column, DECIDE)[:-1], Line(word, value, note or self.take(column))]
+        """Give the line of a date."""
+        return self.line(word, column, self.ordered(f"date({column.cell}", column))
 
-    def ordered(self, call: str, *columns: Column) -> tuple[str, str]:
-        """Close a call that reads dates, its order said; else give what a person has to decide."""
-        orders = sorted({column.order for column in columns} - {""})
+    def ordered(self, call: str, *columns: Column) -> str:
+        """Close a call that reads dates; what their values leave open a person decides once, for all."""
+        orders = {column.order for column in columns} - {""}
         if any(column.short_years for column in columns):
-            order = orders[0] if orders and orders[0] != DECIDE else "dmy"
-            told = f"decide: {call}, order={order}, century=20), or mdy; years have two digits"
-            return DECIDE, told + self._elsewhere()
+            self.dates.append("century=20")
         if DECIDE in orders or len(orders) > 1:
-            return (
-                DECIDE,
-                f"decide: {call}, order=dmy), or mdy; the values do not settle it{self._elsewhere()}",
-            )
-        return f"{call}, order={orders[0]})" if orders else f"{call})", ""
+            self.dates.append("order=dmy")
+            return f"{call})"
+        return f"{call}, order={orders.pop()})" if orders else f"{call})"
+
+    def in_dates(self) -> list[str]:
+        """Give the line that says how dates in numbers are read, where a person has to."""
+        if not self.dates:
+            return []
+        told = ", ".join(sorted(set(self.dates), reverse=True))
+        told += ", or order=mdy" if "order=dmy" in self.dates else ""
+        why = "; years have two digits" if "century=20" in self.dates else ""
+        return [f'dates: "{DECIDE}"  # decide: {told}{why}{self._elsewhere()}']
 
     def money(self, column: Column) -> list[Line | str]:
         """Give the lines of an amount; where the cells do not say the currency, a person does."""
         from rightsgraph.reading.money import read_money
 
+        currency = self.find("currency", "text")
+        if currency is not None:
+            told = f"{column.cell} {currency.cell}"
+            lines = self.line("amount", column, f"amount({told})")
+            return [*lines, Line("currency", f"currency({told})", self.take(currency))]
         if all(read_money(value).value for value in list(column.counts)[:100]):
             lines = self.line("amount", column, f"amount({column.cell})")
             return [*lines, Line("currency", f"currency({column.cell})")]
@@ -122,10 +132,10 @@ class Draft:
         return f" ({', '.join(settled[:3])})" if settled else ""
 
 
-def fullest(*columns: Column | None) -> Column | None:
-    """Give the column with the most filled cells, the first of them."""
-    given = [column for column in columns if column is not None]
-    return max(given, key=lambda one: one.filled, default=None)
+def any_of(*columns: Column | None) -> str:
+    """Give the condition that one of some columns is filled."""
+    given = [column.cell for column in columns if column is not None]
+    return given[0] if len(given) == 1 else f"first({', '.join(given)})"
 
 
 def unread(first: Reading, count: int, kind: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rightsgraph.ingest.rows.guess_columns import Column
-from rightsgraph.ingest.rows.guess_draft import Draft, Line, fullest
+from rightsgraph.ingest.rows.guess_draft import Draft, Line, any_of
 from rightsgraph.ingest.rows.guess_law import add_charges, add_sentence, add_trial
 
 __all__ = ["add_events"]
@@ -18,6 +18,7 @@ _FLAGS = {
     "disappearance": "Disappearance",
     "killing": "Killing",
     "hunger-strike": "HungerStrike",
+    "dissolution": "Dissolution",
     "arrest": "Arrest",
     "detention": "Detention",
     "release": "Release",
@@ -36,6 +37,8 @@ def add_events(draft: Draft, target: str, each: str) -> None:
     add_trial(draft, common)
     add_sentence(draft, common)
     _dated(draft, "release", "Release", common)
+    for topic in ("torture", "search", "travel-ban", "dismissal", "disappearance", "killing", "dissolution"):
+        _dated(draft, topic, _FLAGS[topic], common)
     for topic, name in _FLAGS.items():
         for column in draft.all(topic, "flag"):
             if column.yes:
@@ -54,11 +57,10 @@ def _held(draft: Draft, common: list[Line]) -> None:
     """Draft being held: since when, and in which prison."""
     prison, since = draft.find("prison", "text", "number", "country"), draft.find("detention", "date")
     days = next((one for one in draft.all("detention", "number") if _DAYS.search(one.name)), None)
-    told = fullest(prison, since, days)
-    if told is None:
+    if prison is None and since is None and days is None:
         return
     kind = "DeprivationOfLiberty" if prison is not None else "Detention"
-    lines: list[Line | str] = [Line("a", kind), Line("when", told.cell), *common]
+    lines: list[Line | str] = [Line("a", kind), Line("when", any_of(prison, since, days)), *common]
     lines += [*(draft.date(since) if since is not None else []), draft.in_country()]
     if days is not None:
         lines += draft.line("duration", days, f"duration({days.cell} days)")
@@ -80,18 +82,16 @@ def _held(draft: Draft, common: list[Line]) -> None:
 def _flag(draft: Draft, column: Column, name: str, common: list[Line]) -> None:
     note = draft.take(column)
     record = f"{column.topic}-told" if column.topic in draft.records else column.topic
-    told = [f"{column.cell} = {yes}" for yes in column.yes]
     who = [
         Line("actor", line.value) if name == "HungerStrike" and line.word == "target" else line
         for line in common
     ]
-    if len(told) == 1 and record not in draft.records:
-        draft.add(record, [Line("a", name), Line("when", told[0], note), *who, draft.in_country()])
-    else:
+    if record in draft.records:
         draft.used.pop(column.name)
-        draft.aside[column.name] = (
-            f"several words for yes: {', '.join(column.yes)}; make one of them, then say when: "
-        )
+        return
+    yes = list({one.casefold(): one for one in reversed(column.yes)}.values())[::-1]
+    told = f"{column.cell} = {yes[0]}" if len(yes) == 1 else f"{column.cell} in {', '.join(yes)}"
+    draft.add(record, [Line("a", name), Line("when", told, note), *who, draft.in_country()])
 
 
 def _plain_event(draft: Draft, common: list[Line]) -> None:
@@ -122,5 +122,4 @@ def _plain_event(draft: Draft, common: list[Line]) -> None:
 def _interval(draft: Draft, begin: Column, end: Column) -> list[Line | str]:
     ends = [line for column in (begin, end) for line in draft.line("", column, "")]
     remarks: list[Line | str] = [line for line in ends if isinstance(line, str)]
-    value, note = draft.ordered(f"interval({begin.cell}, {end.cell}", begin, end)
-    return [*remarks, Line("date", value, note)]
+    return [*remarks, Line("date", draft.ordered(f"interval({begin.cell}, {end.cell}", begin, end))]

@@ -32,7 +32,17 @@ _TOPICS = (
         r"(?:event|incident) date|date of (?:the )?(?:event|incident)|дата (?:события|инцидента)|"
         r"^(?:date|дата|tarix)$",
     ),
-    ("people", r"interviewer\w*|witness\w*|informant\w*|(?:collected|entered|reported) by|свидетел\w*"),
+    (
+        "people",
+        r"interviewer\w*|witness\w*|informant\w*|(?:collected|entered|reported|verified|checked) by|"
+        r"authors?|editors?|researchers?|свидетел\w*",
+    ),
+    (
+        "others",
+        r"co ?(?:defendants?|accused|arrested|convicted)|accomplices?|lawyers?|attorneys?|advocates?|counsel|"
+        r"defenders?|judges?|prosecutors?|investigators?|подельник\w*|соучастник\w*|адвокат\w*|"
+        r"защитник\w*|судь[яи]|прокурор|следовател\w*|vəkil\w*|hakim\w*|müstəntiq\w*",
+    ),
     (
         "also",
         r"alias\w*|aka|a k a|nick ?name|also known|other names?|pseudonym|псевдоним|прозвище|"
@@ -85,7 +95,7 @@ _TOPICS = (
     (
         "story",
         r"story|background|notes?|comments?|remarks?|summary|descri\w*|narrative|details|biograph\w*|"
-        r"bio|text|примечан\w*|коммент\w*|описан\w*|биограф\w*|qeyd\w*|info|information",
+        r"bio|^text$|примечан\w*|коммент\w*|описан\w*|биограф\w*|qeyd\w*|info|information",
     ),
     (
         "link",
@@ -119,6 +129,8 @@ _TOPICS = (
         r"liberacion|liberation|freilassung|tahliye|звільн\w*|releas\w*|freed|liberat\w*|освобо\w*|"
         r"azad\w*|босат\w*",
     ),
+    ("currency", r"currency|currencies|валюта|valyuta"),
+    ("dissolution", r"dissol\w*|liquidat\w*|ликвид\w*|deregister\w*|ləğv\w*"),
     ("fine", r"fines?|fined|штраф\w*|cərimə\w*"),
     (
         "sentence",
@@ -180,7 +192,7 @@ _TOPICS = (
     (
         "key",
         r"numero|nummer|numero (?:de )?inscripcion|sira no|№|no|nr|n|num|number|id|uid|uuid|ref|"
-        r"reference|code|no п п|п п|index|row|s n|sn",
+        r"reg(?:istration)? (?:no|nr|number)|reference|code|no п п|п п|index|row|s n|sn",
     ),
     ("dated", r"fecha\w*|datum|tarih\w*|dates?|when|дата|когда|tarix\w*|куні"),
 )

@@ -6,9 +6,20 @@ import re
 from collections import Counter
 
 from rightsgraph.ingest.rows.guess_columns import Column
-from rightsgraph.ingest.rows.guess_draft import DECIDE, Draft, Line, fullest, unread
+from rightsgraph.ingest.rows.guess_draft import DECIDE, Draft, Line, any_of, unread
 
 __all__ = ["add_charges", "add_sentence", "add_trial"]
+
+_KINDS = (
+    ("imprisonment", "Imprisonment", True),
+    ("suspended", "SuspendedSentence", True),
+    ("restriction-of-freedom", "RestrictionOfFreedom", True),
+    ("life-imprisonment", "LifeImprisonment", False),
+    ("death-penalty", "DeathPenalty", False),
+    ("fine", "Fine", False),
+    ("confiscation", "Confiscation", False),
+)
+"""Kinds of penalties that are read, their classes, and whether they have a duration."""
 
 _YEARS = re.compile(r"year|yrs|лет|год|il\b", re.IGNORECASE)
 _MONTHS = re.compile(r"month|мес|\bay\b", re.IGNORECASE)
@@ -89,10 +100,9 @@ def _articles(draft: Draft, column: Column) -> None:
 def add_trial(draft: Draft, common: list[Line]) -> None:
     """Draft trials and courts."""
     column, dated = draft.find("court", "text"), draft.find("trial", "date")
-    told = fullest(dated, column)
-    if told is None:
+    if column is None and dated is None:
         return
-    lines: list[Line | str] = [Line("a", "Trial"), Line("when", told.cell), *common]
+    lines: list[Line | str] = [Line("a", "Trial"), Line("when", any_of(dated, column)), *common]
     lines += [*(draft.date(dated) if dated is not None else []), draft.in_country()]
     if column is not None:
         note = draft.take(column)
@@ -107,14 +117,20 @@ def add_sentence(draft: Draft, common: list[Line]) -> None:
     dated = draft.find("sentence", "date")
     term = draft.find("sentence", "duration") or _counted(draft)
     fine = draft.find("fine", "money", "number")
-    told = fullest(dated, term, fine)
-    if told is None:
+    cut = any(line.word == "each" for line in common)  # which penalty is whose cannot be told then
+    worded = _worded(draft) if term is None and not cut else None
+    if not any((dated, term, fine, worded)):
         return
-    lines: list[Line | str] = [Line("a", "Sentence"), Line("when", told.cell), *common]
+    when = Line("when", any_of(dated, term, fine, worded))
+    if worded is not None:
+        when = _sentenced(draft, worded, str(when.value), common=common)
+    lines: list[Line | str] = [Line("a", "Sentence"), when, *common]
     lines += [*(draft.date(dated) if dated is not None else []), draft.in_country()]
     penalties = []
     if term is not None:
         penalties += _terms(draft, term)
+    if worded is not None:
+        penalties += _penalties(draft, worded)
     if fine is not None:
         draft.add("fine", [Line("a", "Fine"), Line("when", fine.cell), *draft.money(fine)])
         penalties.append("fine")
@@ -144,6 +160,55 @@ def _terms(draft: Draft, term: Column) -> list[str]:
         names.append("life" if number == 1 else f"life-{number}")
         draft.add(names[-1], [Line("a", "LifeImprisonment"), Line("when", f"{term.cell} = {life}")])
     return ["imprisonment", *names]
+
+
+def _worded(draft: Draft) -> Column | None:
+    """Find a column of penalties in words."""
+    from rightsgraph.reading.legal.penalties import read_penalty
+
+    for column in draft.all("sentence", "text"):
+        read = sum(count for text, count in column.counts.items() if read_penalty(text)[0].kind)
+        if read * 2 >= column.filled:
+            return column
+    return None
+
+
+def _penalties(draft: Draft, column: Column) -> list[str]:
+    """Draft a record for each kind of penalty that the words lay down."""
+    from rightsgraph.reading.legal.penalties import read_penalty
+
+    kinds = {one.kind for text in column.counts for one in read_penalty(text)}
+    note, names = draft.take(column), []
+    for kind, name, timed in _KINDS:
+        if kind not in kinds:
+            continue
+        record = {"imprisonment": "prison-term", "fine": "fine-told"}.get(kind, kind)
+        when = f"$(each.kind) = {kind}"
+        lines = [Line("a", name), Line("each", f"penalties({column.cell})", note), Line("when", when)]
+        lines += [Line("duration", "$(each.duration)")] if timed else []
+        if kind == "fine":
+            lines += [Line("amount", "$(each.amount)"), Line("currency", "$(each.currency)")]
+        draft.add(record, lines)
+        names.append(record)
+    return names
+
+
+def _sentenced(draft: Draft, column: Column, filled: str, *, common: list[Line]) -> Line:
+    """Give when there is a sentence: not where the words tell of another end; draft acquittals."""
+    from rightsgraph.reading.legal.penalties import read_penalty
+    from rightsgraph.reading.legal.penalty_words import OUTCOMES
+
+    ends = {text: [one.kind for one in read_penalty(text)] for text in sorted(column.counts)}
+    others = [text for text, kinds in ends.items() if all(kind in OUTCOMES for kind in kinds)]
+    acquitted = [text for text in others if ends[text] == ["acquitted"]]
+    if acquitted:
+        when = f"{column.cell} in {_listed(acquitted)}"
+        draft.add("acquittal", [Line("a", "Acquittal"), Line("when", when), *common, draft.in_country()])
+    return Line("when", [filled, f"{column.cell} not in {_listed(others)}"] if others else filled)
+
+
+def _listed(texts: list[str]) -> str:
+    return ", ".join(f'"{text}"' if "," in text else text for text in texts)
 
 
 def _counted(draft: Draft) -> Column | None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rightsgraph.errors import InputError
 
-__all__ = ["Call", "Condition", "Template", "Value", "read_condition", "read_value"]
+__all__ = ["UNDECIDED", "Call", "Condition", "Template", "Value", "dated", "read_condition", "read_value"]
 
 _CALL = re.compile(r"([A-Za-z][A-Za-z-]*)\((.*)\)", re.DOTALL)
 _LANGUAGE = re.compile(r"(.*[^\s@])@([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)", re.DOTALL)
 _OPTION = re.compile(r"([a-z]+)\s*=\s*(.*)", re.DOTALL)
-_UNDECIDED = "?"
+_SIGN = re.compile(r"(?<=\S)\s+(=|!=|in|not in)\s+(?=\S)")
+UNDECIDED = "?"
+"""What stands where a person has still to decide."""
+
+_DATED = ("date", "interval")
 
 
 @dataclass(frozen=True)
@@ -76,21 +80,26 @@ class Value:
 
 @dataclass(frozen=True)
 class Condition:
-    """When a record is made: where the value is there, is one text, or is another."""
+    """When a record is made: where the value is there, is one of some texts, or is none of them.
+
+    Capital letters make no difference.
+    """
 
     value: Value
     sign: str = ""
-    wanted: str = ""
+    wanted: tuple[str, ...] = ()
 
     def holds(self, text: str) -> bool:
         """Say whether it holds for a text.
 
         >>> read_condition("$(Status) != released").holds("held")
         True
+        >>> read_condition("$(Free) in Y, да").holds("ДА")
+        True
         """
-        if self.sign == "=":
-            return text == self.wanted
-        return text != self.wanted if self.sign else bool(text)
+        if not self.sign:
+            return bool(text)
+        return (text.casefold() in self.wanted) == (self.sign in ("=", "in"))
 
 
 def read_value(told: str, line: int = 0) -> Value:
@@ -104,7 +113,7 @@ def read_value(told: str, line: int = 0) -> Value:
     Raises:
         InputError: a parenthesis or quotation mark is not closed, or a person has still to decide.
     """
-    if told.strip() in ("", _UNDECIDED):
+    if told.strip() in ("", UNDECIDED):
         what = "decide: a value is left open" if told.strip() else "nothing stands here"
         raise InputError(what, mend="write a value, or take the line out")
     text, language = told.strip(), ""
@@ -128,16 +137,33 @@ def read_value(told: str, line: int = 0) -> Value:
     return Value(told, line, Call(call[1], tuple(arguments), tuple(options)), language)
 
 
+def dated(value: Value, options: tuple[tuple[str, str], ...]) -> Value:
+    """Tell a call that reads dates how, where it does not say so itself.
+
+    >>> dated(read_value("date($(From))"), (("order", "dmy"),)).content.options
+    (('order', 'dmy'),)
+    """
+    call = value.content
+    if not isinstance(call, Call) or call.function not in _DATED:
+        return value
+    own = {name for name, _ in call.options}
+    more = tuple(one for one in options if one[0] not in own)
+    return replace(value, content=replace(call, options=(*call.options, *more)))
+
+
 def read_condition(told: str, line: int = 0) -> Condition:
-    """Read a condition: a value, or a value, `=` or `!=`, and a text.
+    """Read a condition: a value, or a value, `=`, `!=`, `in` or `not in`, and a text or several.
 
     Raises:
         InputError: it cannot be read.
     """
-    match = re.fullmatch(r"(.*?\S)\s+(!?=)\s+(.*)", told.strip(), re.DOTALL)
-    if match is None:
-        return Condition(read_value(told, line))
-    return Condition(read_value(match[1], line), match[2], _unquoted(match[3]))
+    for match in _SIGN.finditer(told):
+        if told.count("(", 0, match.start()) == told.count(")", 0, match.start()):
+            wanted = told[match.end() :].strip()
+            texts = [wanted] if match[1] in ("=", "!=") else list(_parts(wanted))
+            value = read_value(told[: match.start()], line)
+            return Condition(value, match[1], tuple(_unquoted(one).casefold() for one in texts))
+    return Condition(read_value(told, line))
 
 
 def _closing(text: str, opening: int) -> int:

@@ -11,32 +11,44 @@ from typing import TYPE_CHECKING
 
 from rightsgraph.errors import InputError
 from rightsgraph.files import read_text
-from rightsgraph.ingest.rows.composed import composed
-from rightsgraph.ingest.rows.language import Condition, Value, read_condition, read_value
+from rightsgraph.ingest.rows.composed import Line, Nodes, composed
+from rightsgraph.ingest.rows.faults import Faults
+from rightsgraph.ingest.rows.language import (
+    UNDECIDED,
+    Condition,
+    Template,
+    Value,
+    dated,
+    read_condition,
+    read_value,
+)
 from rightsgraph.tables import How
 
 if TYPE_CHECKING:
-    from yaml.nodes import MappingNode, Node
+    from yaml.nodes import Node
 
-__all__ = ["NAMING", "Line", "Lookup", "Record", "TableMapping", "find_table_mapping", "read_mapping"]
+__all__ = [
+    "NAMING",
+    "Line",
+    "Lookup",
+    "Record",
+    "TableMapping",
+    "find_table_mapping",
+    "read_how",
+    "read_mapping",
+]
 
 NAMING = ("name", "also", "designation")
 """What makes a record of a name: the name, further names, and what merely designates."""
 
-_TOP = ("table", "missing", "key", "language", "modality", "lookups", "records")
+_TOP = ("table", "dates", "missing", "key", "when", "language", "modality", "lookups", "records")
+
+_DATES = [("order", one) for one in ("dmy", "mdy", "ymd")] + [("century", one) for one in ("18", "19", "20")]
 
 _ROW = re.compile("[1-9][0-9]{0,6}")
 
 Lookup = Mapping[str, tuple[str, ...]]
 """What stands for a text: exactly, for one that begins with it (`234*`), or for any (`*`)."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """A word of a mapping and its line."""
-
-    text: str
-    line: int
 
 
 @dataclass(frozen=True)
@@ -65,6 +77,7 @@ class TableMapping:
     lookups: Mapping[str, Lookup]
     missing: frozenset[str] = frozenset({""})
     key: tuple[Value, ...] = ()
+    when: tuple[Condition, ...] = ()
     language: str = "und"
     modality: Line | None = None
 
@@ -96,53 +109,70 @@ def read_mapping(text: str, *, file: str) -> TableMapping:
     return _Reader(file).read(text)
 
 
-class _Reader:
-    """Reads one mapping; it knows the file, so that every refusal can say where."""
+def read_how(text: str, *, file: str) -> How:
+    """Read how a table lies in its file from a mapping that says at least that.
+
+    Raises:
+        InputError: it is not YAML, or its `table:` is not of the form it has.
+    """
+    reader = _Reader(file)
+    told = reader.entries(composed(text, file)).get("table")
+    return reader.how(told[1] if told else None)
+
+
+class _Reader(Nodes):
+    """Reads one mapping; values that cannot be read are said together."""
 
     def __init__(self, file: str) -> None:
-        self._file = file
+        super().__init__(file)
+        self._faults = Faults(file)
+        self._dates: tuple[tuple[str, str], ...] = ()
 
     def read(self, text: str) -> TableMapping:
-        top = self._entries(composed(text, self._file))
+        top = self.entries(composed(text, self._file))
         for word, (line, _) in top.items():
-            self._known(word, _TOP, line)
+            self.known(word, _TOP, line)
         if "records" not in top:
-            raise self._refused(1, "a mapping without records", "say what a row makes: records:")
+            raise self.refused(1, "a mapping without records", "say what a row makes: records:")
         given = {word: node for word, (_, node) in top.items()}
-        records = self._entries(given["records"])
+        self._dates = self._dates_of(given["dates"]) if "dates" in given else ()
+        records = self.entries(given["records"])
         if not records:
-            raise self._refused(top["records"][0], "no record", "say what a row makes, under records:")
+            raise self.refused(top["records"][0], "no record", "say what a row makes, under records:")
         modality = given.get("modality")
         key = given.get("key")
-        more = self._list(given["missing"]) if "missing" in given else []
-        return TableMapping(
+        more = self.listed(given["missing"]) if "missing" in given else []
+        made = TableMapping(
             self._file,
             text,
-            how=self._how(given.get("table")),
+            how=self.how(given.get("table")),
             records=tuple(self._record(name, line, node) for name, (line, node) in records.items()),
             lookups=self._lookups(given.get("lookups")),
-            missing=frozenset({"", *(one.text for one in more)}),
+            missing=frozenset({"", *(way for one in more for way in _cases(one.text))}),
             key=tuple(self._values(key)) if key is not None else (),
-            language=self._line(given["language"]).text if "language" in given else "und",
-            modality=self._line(modality) if modality is not None else None,
+            when=tuple(self._conditions(given["when"])) if "when" in given else (),
+            language=self.line_of(given["language"]).text if "language" in given else "und",
+            modality=self.line_of(modality) if modality is not None else None,
         )
+        self._faults.end()
+        return made
 
     def _record(self, name: str, line: int, node: Node) -> Record:
-        entries = self._entries(node)
+        entries = self.entries(node)
         if "a" not in entries:
-            raise self._refused(line, f"of what class is {name}?", "say it: a: Person")
+            raise self.refused(line, f"of what class is {name}?", "say it: a: Person")
         given = {word: at for word, (_, at) in entries.items()}
         taken = {"a", "key", "each", "when", "modality", *NAMING}
         modality = given.get("modality")
         return Record(
             name,
             line,
-            classes=tuple(self._some(given["a"])),
+            classes=tuple(self.some(given["a"])),
             key=tuple(self._values(given["key"])) if "key" in given else (),
             each=self._value(given["each"]) if "each" in given else None,
             when=tuple(self._conditions(given["when"])) if "when" in given else (),
             names=tuple((how, value) for how in NAMING if how in given for value in self._values(given[how])),
-            modality=self._line(modality) if modality is not None else None,
+            modality=self.line_of(modality) if modality is not None else None,
             properties=tuple(
                 (Line(word, at), tuple(self._values(value)))
                 for word, (at, value) in entries.items()
@@ -150,98 +180,71 @@ class _Reader:
             ),
         )
 
-    def _how(self, node: Node | None) -> How:
+    def how(self, node: Node | None) -> How:
+        """Read how a table lies in its file."""
         if node is None:
             return How()
-        entries = self._entries(node)
+        entries = self.entries(node)
         known = ("encoding", "delimiter", "header", "sheet", "records", "entry")
         told = {}
         for word, (line, value) in entries.items():
-            self._known(word, known, line)
-            told[word] = self._line(value).text
+            self.known(word, known, line)
+            told[word] = self.line_of(value).text
         header = told.pop("header", "1")
         if not _ROW.fullmatch(header):
-            raise self._refused(
+            raise self.refused(
                 entries["header"][0], f"header: {header[:20]!r} is no row", "give its number from 1"
             )
         return How(header=int(header), **told)
 
+    def _dates_of(self, node: Node) -> tuple[tuple[str, str], ...]:
+        """Read what all calls that read dates are told."""
+        told = self.line_of(node)
+        parts = tuple(part.strip().partition("=")[::2] for part in told.text.split(","))
+        if told.text.strip() == UNDECIDED or any(part not in _DATES for part in parts):
+            what = f"decide: dates: {told.text}: how are dates in numbers to be read?"
+            self._faults.say(told.line, what, "write order=dmy (or mdy, ymd), century=20 with it if need be")
+            return ()
+        return parts
+
     def _lookups(self, node: Node | None) -> dict[str, Lookup]:
         if node is None:
             return {}
+        for name, (_, told) in self.entries(node).items():
+            for text, (line, value) in self.entries(told).items():
+                if any(one.text.strip() == UNDECIDED for one in self.listed(value)):
+                    mend = 'write what stands for it, or "" for nothing'
+                    self._faults.say(line, f"decide: {name}: {text}: a value is left open", mend)
         return {
             name: {
-                text: tuple(one.text for one in self._list(value))
-                for text, (_, value) in self._entries(told).items()
+                text: tuple(one.text for one in self.listed(value))
+                for text, (_, value) in self.entries(told).items()
             }
-            for name, (_, told) in self._entries(node).items()
+            for name, (_, told) in self.entries(node).items()
         }
 
-    def _entries(self, node: Node) -> dict[str, tuple[int, Node]]:
-        from yaml.nodes import MappingNode
-
-        line = node.start_mark.line + 1
-        if not isinstance(node, MappingNode):
-            raise self._refused(line, "words with values are wanted here", "write word: value")
-        found: dict[str, tuple[int, Node]] = {}
-        for word, at, value in self._pairs(node):
-            if word in found:
-                raise self._refused(at, f"{word} stands twice", "keep one, or give a list of values")
-            found[word] = at, value
-        return found
-
-    def _pairs(self, node: MappingNode) -> Iterator[tuple[str, int, Node]]:
-        for word, value in node.value:
-            told = self._line(word)
-            yield told.text, told.line, value
-
-    def _line(self, node: Node) -> Line:
-        from yaml.nodes import ScalarNode
-
-        line = node.start_mark.line + 1
-        if not isinstance(node, ScalarNode):
-            raise self._refused(line, "one text is wanted here", "write it as one text")
-        return Line(node.value, line)
-
-    def _list(self, node: Node) -> list[Line]:
-        from yaml.nodes import SequenceNode
-
-        if isinstance(node, SequenceNode):
-            return [self._line(one) for one in node.value]
-        return [self._line(node)]
-
-    def _some(self, node: Node) -> list[Line]:
-        found = self._list(node)
-        if not found:
-            line = node.start_mark.line + 1
-            raise self._refused(line, "an empty list", "write a value, or take the line out")
-        return found
-
     def _values(self, node: Node) -> Iterator[Value]:
-        for told in self._some(node):
+        for told in self.some(node):
             yield self._read(told)
 
     def _value(self, node: Node) -> Value:
-        return self._read(self._line(node))
+        return self._read(self.line_of(node))
 
     def _read(self, told: Line) -> Value:
         try:
-            return read_value(told.text, told.line)
+            return dated(read_value(told.text, told.line), self._dates)
         except InputError as error:
-            raise self._refused(told.line, error.what, error.mend) from error
+            self._faults.say(told.line, error.what, error.mend)
+            return Value(told.text, told.line, Template(("",), ()))
 
     def _conditions(self, node: Node) -> Iterator[Condition]:
-        for told in self._list(node):
+        for told in self.listed(node):
             try:
                 yield read_condition(told.text, told.line)
             except InputError as error:
-                raise self._refused(told.line, error.what, error.mend) from error
+                self._faults.say(told.line, error.what, error.mend)
 
-    def _known(self, word: str, known: tuple[str, ...], line: int) -> None:
-        if word not in known:
-            near = get_close_matches(word, known, n=1)
-            mend = f"did you mean {near[0]}?" if near else f"one of {', '.join(known)}"
-            raise self._refused(line, f"not a word of a mapping: {word}", mend)
 
-    def _refused(self, line: int, what: str, mend: str) -> InputError:
-        return InputError(what, where=f"{self._file}:{line}", mend=mend)
+def _cases(text: str) -> tuple[str, ...]:
+    """Give a text as it stands, in small and in capital letters."""
+    return text, text.lower(), text.upper()

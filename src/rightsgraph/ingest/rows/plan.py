@@ -52,13 +52,14 @@ class Planned:
 
 @dataclass(frozen=True)
 class Plan:
-    """All records, those that others need first; what names a row; which texts say nothing; which lookups.
+    """All records, those that others need first; what names a row; which rows count; which texts say nothing.
 
     `described` is what a reference.ttl has, by address.
     """
 
     records: tuple[Planned, ...]
     key: tuple[Value, ...]
+    when: tuple[Condition, ...]
     missing: frozenset[str]
     language: str
     lookups: Mapping[str, Lookup]

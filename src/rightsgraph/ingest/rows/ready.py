@@ -29,6 +29,7 @@ class Ready:
             one.name: [(condition, self._kept(condition.value)) for condition in one.when]
             for one in plan.records
         }
+        self.row_when = [(condition, self._kept(condition.value)) for condition in plan.when]
         self._keys = {one.name: [self._kept(key) for key in one.key] for one in plan.records}
         self._row_key = [self._kept(key) for key in plan.key]
         self._names = {
@@ -55,7 +56,7 @@ class Ready:
 
     def _kept(self, value: Value) -> Source:
         found = text_source(value, self._plan.lookups)
-        if isinstance(value.content, Call):
+        if isinstance(value.content, Call) and value.content.function != "first":
             self.sources.append(found)
         return self._alike(found)
 

@@ -44,6 +44,7 @@ class RowsReport:
         made: how many records of each name were made.
         rows: how many rows there were.
         left_out: how many of them are at fault and were left out.
+        aside: how many the mapping leaves aside.
         silent: how many of those taken make no record.
         notes: what a person must know of how the files were read.
         rejected: where the rows left out were written, if any were.
@@ -55,6 +56,7 @@ class RowsReport:
     made: Mapping[str, int]
     rows: int
     left_out: int
+    aside: int
     silent: int
     notes: Sequence[str]
     rejected: str = ""
@@ -72,10 +74,12 @@ class RowsReport:
             yield f"values left out because they cannot be read: {unread:,}"
         if self.left_out:
             yield f"rows left out: {self.left_out:,}, written with reasons to {self.rejected}"
+        if self.aside:
+            yield f"rows left aside, as the mapping says (when:): {self.aside:,}"
         if self.silent:
             yield f"rows that make no record: {self.silent:,}"
         made = ", ".join(f"{name} {count:,}" for name, count in self.made.items())
-        yield f"rows taken: {self.rows - self.left_out:,} of {self.rows:,}; records made: {made}"
+        yield f"rows taken: {self.rows - self.left_out - self.aside:,} of {self.rows:,}; records made: {made}"
         yield f"{self.slug}: {'written' if self.changed else 'unchanged'}"
 
 
@@ -94,6 +98,7 @@ def report_of(taking: Taking, *, notes: Sequence[str], rejected: str, changed: b
         made,
         taking.rows,
         taking.left_out,
+        taking.aside,
         taking.written.silent,
         notes,
         rejected=rejected,
@@ -112,7 +117,7 @@ def _uses(taking: Taking) -> Iterator[ColumnUse]:
 
 def _other_columns(plan: Plan) -> set[str]:
     """Give the columns that make no value but a key, a condition, or pieces."""
-    values = list(plan.key)
+    values = [*plan.key, *(condition.value for condition in plan.when)]
     for record in plan.records:
         values += [*record.key, *(condition.value for condition in record.when)]
         values += [record.each] if record.each is not None else []

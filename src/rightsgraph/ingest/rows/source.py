@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from rightsgraph.ingest.rows.frames import Frame, Key
-from rightsgraph.ingest.rows.functions import FUNCTIONS
+from rightsgraph.ingest.rows.functions import FUNCTIONS, MANY, PIECES
 from rightsgraph.ingest.rows.language import Call, Template, Value
 from rightsgraph.ingest.rows.mapping import Lookup
 from rightsgraph.ingest.rows.written import Bad, Written
@@ -113,10 +113,14 @@ def _calling(
     options = dict(call.options)
     texts = _arguments(call)
     if call.function == "lookup":
-        table = lookups[call.arguments[1].constant]
-        return lambda key: _looked_up(texts(key)[0], table, write, call.arguments[1].constant)
+        name = call.arguments[1].constant
+        table = lookups[name]
+        folded = {text.casefold(): told for text, told in reversed(list(table.items()))}
+        return lambda key: _looked_up(texts(key)[0], table, write, folded=folded, name=name)
+    if call.function in MANY:
+        return lambda key: _many([one[""] for one in PIECES[call.function].cut(texts(key))], write)
     function = FUNCTIONS[call.function]
-    needed = len(call.arguments) if call.function == "interval" else 1
+    needed = len(call.arguments) if call.function in ("interval", "first") else 1
 
     def read(key: Key) -> Written:
         given = texts(key)
@@ -146,16 +150,26 @@ def _arguments(call: Call) -> Callable[[Key], tuple[str, ...]]:
     return texts
 
 
-def _looked_up(text: str, table: Lookup, write: Callable[[str], Written], name: str) -> Written:
+def _looked_up(
+    text: str, table: Lookup, write: Callable[[str], Written], *, folded: Lookup, name: str
+) -> Written:
+    """Give what a lookup has for a text, else for its small letters, else for how these begin."""
+    text = _SPACES.sub(" ", text).strip()
     if not text:
         return None
-    found = table.get(text)
+    small = text.casefold()
+    found = table.get(text) or folded.get(small)
     if found is None:
-        prefixes = [one for one in table if one.endswith("*") and text.startswith(one[:-1])]
+        prefixes = [one for one in folded if one.endswith("*") and small.startswith(one[:-1])]
         if not prefixes:
             return Bad(text, f"not in the lookup {name}", 'add it there, or "*" for all others')
-        found = table[max(prefixes, key=len)]
-    written = [write(one) for one in found if one]
+        found = folded[max(prefixes, key=len)]
+    return _many([one for one in found if one], write)
+
+
+def _many(texts: list[str], write: Callable[[str], Written]) -> Written:
+    """Write several values."""
+    written = [write(one) for one in texts]
     bad = next((one for one in written if isinstance(one, Bad)), None)
     terms = tuple(dict.fromkeys(one for one in written if isinstance(one, str)))
     return bad or (terms[0] if len(terms) == 1 else terms or None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import compress
 
 from rightsgraph.errors import InputError
 from rightsgraph.ingest.rows.batched import Batched, Counted, Rows
@@ -42,6 +43,7 @@ class Taking:
         progress: what is told, after each batch, of the number of rows so far.
         rows: how many rows there were.
         left_out: how many of them are at fault.
+        aside: how many of them the mapping leaves aside.
     """
 
     plan: Plan
@@ -51,6 +53,7 @@ class Taking:
     progress: Callable[[int], None] | None = None
     rows: int = 0
     left_out: int = 0
+    aside: int = 0
     faults: list[Fault] = field(default_factory=list)
     columns: dict[str, int] = field(default_factory=Counter)
 
@@ -59,6 +62,7 @@ class Taking:
         self.written = Lines(self.slug)
         self.counted: dict[int, Counted] = {}
         self._keys, self._clashes = Seen(), Clashes()
+        self._alike: dict[object, int] = {}
 
     def lines(self) -> Iterator[str]:
         """Give the lines of all tables.
@@ -79,7 +83,7 @@ class Taking:
     def _batch(self, batch: Batch, delivered: Delivered) -> list[str]:
         self.rows += len(batch.rows) + len({one.place for one in batch.faults})
         self._reject_unread(batch.faults, delivered)
-        cells, places = list(batch.rows), list(batch.places)
+        cells, places = self._wanted(batch)
         while cells:
             rows, faults = self._named(cells, places, delivered)
             made = evaluate(self.ready, rows)
@@ -96,6 +100,19 @@ class Taking:
             cells = [one for row, one in enumerate(cells) if row not in faults]
             places = [one for row, one in enumerate(places) if row not in faults]
         return []
+
+    def _wanted(self, batch: Batch) -> tuple[list[tuple[str, ...]], list[str | Passage]]:
+        """Leave aside the rows of which the mapping says so."""
+        if not self.ready.row_when:
+            return list(batch.rows), list(batch.places)
+        said = [str(place) for place in batch.places]
+        frame = self.ready.frame(Rows(batch.rows, said, said))
+        wanted = [True] * len(said)
+        for condition, source in self.ready.row_when:
+            texts = (text if isinstance(text, str) else "" for text in source.column(frame))
+            wanted = [one and condition.holds(text) for one, text in zip(wanted, texts, strict=True)]
+        self.aside += wanted.count(False)
+        return list(compress(batch.rows, wanted)), list(compress(batch.places, wanted))
 
     def _kept(
         self, made: Batched, rows: Rows, places: list[str | Passage], delivered: Delivered
@@ -143,14 +160,25 @@ class Taking:
         self.left_out += 1
         if len(self.tables) > 1:
             faults = [replace(one, place=f"{delivered.name}, {one.place}") for one in faults]
-        self.faults += faults[: max(0, _SHOWN - len(self.faults))]
+        for one in faults:
+            self._note(one)
         if self.rejected is not None:
             self.rejected(cells, faults)
 
+    def _note(self, fault: Fault) -> None:
+        """Keep a fault to be shown, if it is one of the first, and count the rows that share it."""
+        same = (fault.column, fault.value, fault.why) if fault.value else fault.place
+        if same in self._alike:
+            self._alike[same] += 1
+        elif len(self.faults) < _SHOWN:
+            self._alike[same] = 1
+            self.faults.append(fault)
+
     def _refuse(self) -> None:
         rows = f"{self.left_out:,} of {self.rows:,} rows"
-        shown = [fault_line(one) for one in self.faults]
-        more = "" if self.left_out <= len(shown) else f"\n         the first {len(shown)} faults are shown"
+        shown = [fault_line(one, rows) for one, rows in zip(self.faults, self._alike.values(), strict=True)]
+        all_of_them = self.left_out <= sum(self._alike.values())
+        more = "" if all_of_them else f"\n         the first {len(shown)} faults are shown"
         raise InputError(
             f"{rows} cannot be taken" if self.left_out > 1 else f"1 of {self.rows:,} rows cannot be taken",
             where=", ".join(one.name for one in self.tables)
@@ -162,12 +190,13 @@ class Taking:
         )
 
 
-def fault_line(fault: Fault) -> str:
-    """Say a fault in one line."""
+def fault_line(fault: Fault, rows: int = 1) -> str:
+    """Say a fault in one line, and how many rows have it."""
     column = f", {fault.column}" if fault.column else ""
     value = f": {fault.value!r}" if fault.value else ""
     mend = f" → {fault.mend}" if fault.mend else ""
-    return f"{fault.place}{column}{value}: {fault.why}{mend}"
+    others = f" (and {rows - 1:,} more rows)" if rows > 2 else " (and 1 more row)" if rows > 1 else ""
+    return f"{fault.place}{column}{value}: {fault.why}{others}{mend}"
 
 
 def same_columns(tables: Sequence[Delivered]) -> None:

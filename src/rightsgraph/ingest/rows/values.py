@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
-from rightsgraph.errors import InputError
-from rightsgraph.ingest.rows.functions import FUNCTIONS, PIECES
+from rightsgraph.ingest.rows.faults import Faults
+from rightsgraph.ingest.rows.functions import FUNCTIONS, MANY, PIECES
 from rightsgraph.ingest.rows.language import Call, Template, Value
 from rightsgraph.ingest.rows.mapping import TableMapping
 from rightsgraph.ingest.rows.plan import Said
@@ -17,40 +17,10 @@ from rightsgraph.ingest.rows.words import Expected, RowWords
 from rightsgraph.ingest.rows.written import NAME, Bad, Shared, Written, writer
 from rightsgraph.turtle import expand
 
-__all__ = ["Faults", "ValueCheck"]
+__all__ = ["ValueCheck"]
 
-_MOST = 20
 _COUNT = re.compile("[1-9][0-9]{0,3}")
 _CALLED = re.compile(rf"(?:^|\W)({'|'.join([*FUNCTIONS, *PIECES, 'lookup'])})\(\s*$")
-
-
-class Faults:
-    """Faults of a mapping, gathered so that a person can mend them in one go."""
-
-    def __init__(self, file: str) -> None:
-        self._file = file
-        self._said: list[InputError] = []
-
-    def say(self, line: int, what: str, mend: str) -> None:
-        """Note a fault."""
-        self._said.append(InputError(what, where=f"{self._file}:{line}", mend=mend))
-
-    def end(self) -> None:
-        """Refuse the mapping if there were any.
-
-        Raises:
-            InputError: there were; all of them, in the order of the lines.
-        """
-        if len(self._said) == 1:
-            raise self._said[0]
-        if self._said:
-            ordered = sorted(self._said, key=lambda one: int(one.where.rpartition(":")[2]))
-            lines = [f"{one.where}: {one.what}\n           → {one.mend}" for one in ordered[:_MOST]]
-            raise InputError(
-                f"{len(ordered)} faults in the mapping",
-                where="\n         ".join(lines),
-                mend="mend these lines; docs/tables.md has the whole language on one screen",
-            )
 
 
 class ValueCheck:
@@ -132,9 +102,11 @@ class ValueCheck:
         """Check a function; give the form in which its result is written."""
         if call.function == "lookup":
             return self._looked_up(takes, value, call)
+        if call.function in MANY:
+            return self._many(takes, value, call)
         function = FUNCTIONS.get(call.function)
         if function is None:
-            near = get_close_matches(call.function, [*FUNCTIONS, "lookup"], n=1)
+            near = get_close_matches(call.function, [*FUNCTIONS, *MANY, "lookup"], n=1)
             mend = f"did you mean {near[0]}?" if near else 'write text("…") for a text of this kind'
             self._refuse(value, f"not a function: {call.function}", mend)
             return None
@@ -157,6 +129,17 @@ class ValueCheck:
             write = writer(replace(takes, form=form), "und", Shared(self._words.shared))
             self._constant(takes, value, source_of(value, write, {}).constant)
         return form
+
+    def _many(self, takes: Expected, value: Value, call: Call) -> str | None:
+        """Check a value that is cut into several."""
+        wanted = PIECES[call.function]
+        if len(call.arguments) != wanted.arguments or not call.columns or call.options:
+            self._refuse(value, f"not what {call.function} takes: {value.told}", f"write {wanted.example}")
+        if takes.form not in ("text", "string") or takes.single:
+            what = f"{takes.word}: {call.function}() gives several texts"
+            self._refuse(value, what, f"make a record of each: each: {value.told}")
+            return None
+        return takes.form
 
     def _constant(self, takes: Expected, value: Value, written: Written) -> None:
         if isinstance(written, Bad):
