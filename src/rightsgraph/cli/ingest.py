@@ -62,9 +62,7 @@ def command(
 def _refuse_options(asked: Asked, *, table: bool) -> None:
     """Refuse options that would change nothing for what is taken in."""
     what = mend = ""
-    if table and asked.read_as:
-        what, mend = "--format with a table", "leave it out: the suffix says what it is, else its content"
-    elif not table and (asked.partial or asked.rejected):
+    if not table and (asked.partial or asked.rejected):
         option = "--accept-partial" if asked.partial else "--rejected"
         what, mend = f"{option} without a table", "leave it out: only a table has rows that can be left out"
     elif asked.rejected and not asked.partial:

@@ -158,7 +158,6 @@ def test_what_a_kill_left_half_in_place_is_put_back_by_the_next(
     ("file", "words", "what"),
     [
         ("names.csv", "--mapping names.yaml --format ftm", "a mapping for FollowTheMoney"),
-        ("names.csv", "--mapping names.yaml --format turtle", "--format with a table"),
         ("names.csv", "--mapping names.yaml --rejected left.csv", "--rejected without --accept-partial"),
         ("names.nq", "--accept-partial", "--accept-partial without a table"),
         ("names.nq", "--rejected left.csv", "--rejected without a table"),
