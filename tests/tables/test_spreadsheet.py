@@ -252,3 +252,9 @@ def test_numbers_of_thousands_of_digits_are_no_defect(taken, attributes):
     cells = f'<c r="A2" {attributes.replace("NINES", nines)}><v>{nines}</v></c>'
     read = taken(book(sheet(row(1, "a"), f'<row r="2">{cells}</row>', row(3, "x"))), "people.xlsx")
     assert read.rows[-1] == ("x",)
+
+
+def test_a_row_number_of_thousands_of_digits_is_refused(taken):
+    far = f'<row r="{"9" * 5000}"><c r="A2" t="str"><v>x</v></c></row>'
+    with pytest.raises(InputError, match="a row 9"):
+        taken(book(sheet(row(1, "a"), far)), "people.xlsx")

@@ -247,4 +247,4 @@ def _unescaped(text: str) -> str:
 
 
 def _whole(text: str | None, otherwise: int) -> int:
-    return int(text) if text and len(text) < _LONG and text.isdecimal() else otherwise
+    return int(text[:_LONG]) if text and text.isdecimal() else otherwise
