@@ -1,5 +1,6 @@
 """A foreign vocabulary is said in our words by CONSTRUCT files; what they do not ask for is left aside."""
 
+import pyoxigraph as ox
 import pytest
 from pyoxigraph import Literal
 
@@ -84,6 +85,15 @@ def test_a_mapping_joins_statements_of_several_files_and_each_node_rests_on_its_
     documents = {quad.subject: quad.object for quad in quads if quad.predicate == RG.inDocument}
     assert len(set(documents.values())) == 1  # both firms are described in the first file already
     assert len({quad.subject for quad in quads if quad.object == RG.Company}) == 2
+
+
+def test_an_ingest_does_not_wait_for_what_the_one_before_still_holds(take, mapping, monkeypatch):
+    held = []
+    made = ox.Store
+    monkeypatch.setattr(ox, "Store", lambda *place: held.append(made(*place)) or held[-1])
+    take(FIRMS, mappings=(mapping(NAMES),))
+    take(FIRMS, mappings=(mapping(NAMES),), source="again")
+    assert len(held) >= 4
 
 
 def test_only_what_a_mapping_makes_is_taken_unless_one_asks_for_our_own_words(take, mapping, told, person):

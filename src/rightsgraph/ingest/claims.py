@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import mkdtemp
 from threading import Thread
 from traceback import clear_frames
 from typing import Protocol
@@ -117,11 +118,12 @@ class MappedClaims:
         tally: Tally,
     ) -> None:
         self._graphs = [NamedNode(f"urn:rightsgraph:file:{number}") for number in range(len(files))]
-        self._raw = ox.Store(str(folder / "raw"))
+        # places of their own: the engine may hold those of an ingest before, in this process, a while longer
+        self._raw = ox.Store(mkdtemp(prefix="raw-", dir=folder))
         for graph, file in zip(self._graphs, files, strict=True):
             self._raw.bulk_extend(_counted(file.statements(), graph, tally))
         self.about_source: list[Triple] = []
-        made = ox.Store(str(folder / "made"))
+        made = ox.Store(mkdtemp(prefix="made-", dir=folder))
         _heard(lambda: made.bulk_extend(self._claims(mappings, words)))
         self._made = str(folder / "made.nt")
         made.dump(self._made, format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
