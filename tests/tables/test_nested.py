@@ -250,6 +250,13 @@ def test_bytes_that_are_no_text_are_a_fault_and_a_damaged_file_is_refused(taken,
         taken(content[:-20], "people.parquet")
 
 
+def test_gzip_around_a_file_that_is_packed_already_is_refused(taken, tmp_path):
+    content = parquet(pa.table({"a": ["1"]}), tmp_path)
+    for name in ("people.parquet.gz", "-"):
+        with pytest.raises(InputError, match="gzip around a file that is packed already"):
+            taken(gzip.compress(content), name)
+
+
 def test_a_file_without_suffix_is_told_by_its_content(taken, tmp_path):
     assert taken('[{"a": 1}]', "-").rows == [("1",)]
     assert taken('{"a": 1}\n{"a": 2}\n', "-").rows == [("1",), ("2",)]

@@ -32,7 +32,7 @@ def command(
     """Take in a table, RDF, or what an endpoint says, as what one source says.
 
     \b
-    FILE is one of these, plain or gzip; `-` is standard input:
+    FILE is one of these, also in gzip (but XLSX, Parquet); `-` is standard input:
       a table (CSV, TSV, XLSX, JSON, XML, Parquet …)     --mapping is a .yaml
       RDF (Turtle, N-Quads, JSON-LD, RDF/XML …)          --mapping is a CONSTRUCT
       FollowTheMoney (.ftm.json, statements.csv)         without --mapping

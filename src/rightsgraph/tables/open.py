@@ -44,7 +44,7 @@ _READERS = {
 _BINARY = ("spreadsheet", "parquet")
 _OTHERS = ("xls", "xlsb", "ods", "numbers")
 _HTML = re.compile(rb"\s*<(?:!DOCTYPE\s+html|html)\b", re.IGNORECASE)
-_ZIP, _PARQUET, _OLE = b"PK\x03\x04", b"PAR1", b"\xd0\xcf\x11\xe0"
+_ZIP, _PARQUET, _OLE, _GZIP = b"PK\x03\x04", b"PAR1", b"\xd0\xcf\x11\xe0", b"\x1f\x8b"
 
 
 def open_table(path: Path, *, name: str, how: How) -> Table:
@@ -81,7 +81,14 @@ def kind_of(path: Path, *, name: str, how: How) -> str:
     Raises:
         InputError: its content shows it not to be what its suffix says, or no table.
     """
-    return _kind(head_of(path, name), name, how)
+    kind = _kind(head_of(path, name), name, how)
+    if kind in _BINARY:
+        with path.open("rb") as file:
+            packed = file.read(len(_GZIP)) == _GZIP
+        if packed:
+            what = "gzip around a file that is packed already"
+            raise InputError(what, where=name, mend="unpack it first (gunzip)")
+    return kind
 
 
 def _kind(head: bytes, name: str, how: How) -> str:

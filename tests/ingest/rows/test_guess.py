@@ -22,7 +22,17 @@ SIMPLE = """No,Name,Date of arrest,Articles,Prison,Country
 """
 HEADERS = {
     "key": ["No", "№", "ID", "row", "№ п/п"],
-    "name": ["Name", "Full Name", "ФИО", "Ф.И.О.", "Ad, soyad", "Prisoner's name", "detainee_name"],
+    "name": [
+        "Name",
+        "Full Name",
+        "ФИО",
+        "Ф.И.О.",
+        "Ad, soyad",
+        "Prisoner's name",
+        "detainee_name",
+        "Teacher (Latin)",
+        "Учитель",
+    ],
     "surname": ["Surname", "Фамилия", "last_name", "Family name"],
     "arrest": ["Date of arrest", "Дата ареста", "Дата задержания", "DateOfArrest", "Həbs tarixi"],
     "charge": ["Articles", "Статья", "Charges", "Maddə", "article_of_law"],
@@ -165,6 +175,17 @@ def test_the_order_of_dates_is_left_to_a_person_where_no_value_settles_it(opened
     draft = guess(opened(SIMPLE.replace("13.05", "03.05").replace("28.07", "08.07")), name="people.csv")
     assert 'dates: "?"  # decide: order=dmy, or order=mdy' in draft
     assert "date: date($(Date of arrest))" in draft
+    with pytest.raises(InputError, match="decide"):
+        read_mapping(draft, file="draft")
+
+
+def test_what_befalls_nobody_who_is_named_is_left_to_a_person(opened):
+    draft = guess(
+        opened("Pupil X,Dismissed on,Court\nA1,3 May 2016,Hill court\nB2,4 May 2016,Hill court\n"),
+        name="a.csv",
+    )
+    assert "name: $(Pupil X)" not in draft
+    assert draft.count('target: "?"') == draft.count("a: Dismissal") + draft.count("a: Trial") == 2
     with pytest.raises(InputError, match="decide"):
         read_mapping(draft, file="draft")
 

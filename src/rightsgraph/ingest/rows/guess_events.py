@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rightsgraph.ingest.rows.guess_columns import Column
-from rightsgraph.ingest.rows.guess_draft import Draft, Line, any_of
+from rightsgraph.ingest.rows.guess_draft import DECIDE, Draft, Line, any_of
 from rightsgraph.ingest.rows.guess_law import add_charges, add_sentence, add_trial
 
 __all__ = ["add_events"]
@@ -23,26 +23,28 @@ _FLAGS = {
     "detention": "Detention",
     "release": "Release",
 }
+_NOBODY = Line("target", DECIDE, "decide: whom; a record such as person: {a: Person, name: $(Name)}")
 _DAYS = re.compile(r"days?(?![^\W_])|дн(?:ей|и|я)|сут", re.IGNORECASE)
 
 
 def add_events(draft: Draft, target: str, each: str) -> None:
     """Draft events: `target` is the record of whom they befall, `each` how its cell is cut, if it is."""
     common = [*([Line("each", each)] if each else []), *([Line("target", target)] if target else [])]
+    befallen = common or [_NOBODY]
     place = [Line("place", "settlement")] if "settlement" in draft.records else []
-    _dated(draft, "arrest", "Arrest", [*common, *place])
-    _held(draft, common)
+    _dated(draft, "arrest", "Arrest", [*befallen, *place])
+    _held(draft, befallen)
     if target == "person":
         add_charges(draft, each)
-    add_trial(draft, common)
-    add_sentence(draft, common)
-    _dated(draft, "release", "Release", common)
+    add_trial(draft, befallen)
+    add_sentence(draft, befallen)
+    _dated(draft, "release", "Release", befallen)
     for topic in ("torture", "search", "travel-ban", "dismissal", "disappearance", "killing", "dissolution"):
-        _dated(draft, topic, _FLAGS[topic], common)
+        _dated(draft, topic, _FLAGS[topic], befallen)
     for topic, name in _FLAGS.items():
         for column in draft.all(topic, "flag"):
             if column.yes:
-                _flag(draft, column, name, common)
+                _flag(draft, column, name, befallen)
     _plain_event(draft, [*common, *place])
 
 

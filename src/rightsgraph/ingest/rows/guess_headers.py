@@ -187,7 +187,7 @@ _TOPICS = (
         "name",
         r"nombre|nom|apellidos y nombre|adi soyadi|isim|прізвище та імя|names?|full ?name|fio|фио|ф и о|"
         r"person|prisoners?|detainees?|victims?|defendants?|осужденн\w*|задержанн\w*|заключенн\w*|ad|"
-        r"adi|аты жони|аты|journalist|activist",
+        r"adi|аты жони|аты|journalist|activist|teacher|student|worker|учитель|журналист|студент|работник",
     ),
     (
         "key",
