@@ -283,6 +283,13 @@ def test_all_faults_are_said_at_once_in_the_order_of_the_lines(take):
     assert [line.partition(": ")[0].strip() for line in lines] == [f"lamps.yaml:{n}" for n in (3, 4, 5)]
 
 
+def test_a_class_that_is_none_does_not_hide_the_columns_of_key_and_condition(take):
+    text = HEAD + "  person: {a: Persn, key: $(Nmae), when: $(Wehn), name: $(Name)}\n"
+    with pytest.raises(InputError) as refused:
+        take(ONE, mapping=text)
+    assert all(one in str(refused.value) for one in ("Persn", "Nmae", "Wehn"))
+
+
 def test_every_scalar_is_text(take, values):
     text = (
         "modality: stated\nmissing: [NO]\nrecords:\n  person: {a: Person, name: $(Name)}\n"

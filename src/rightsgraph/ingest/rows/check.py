@@ -64,14 +64,12 @@ class _Check:
 
     def _record(self, record: Record) -> Planned | None:
         kind = self._kind(record)
+        self._pieces(record)
+        for value in (*record.key, *(condition.value for condition in record.when)):
+            self._values.key(value, record.each)
         if kind is None:
             return None
         classes = [one.text for one in record.classes]
-        self._pieces(record)
-        for value in record.key:
-            self._values.key(value, record.each)
-        for condition in record.when:
-            self._values.key(condition.value, record.each)
         entity = self._words.is_entity(classes[0])
         for how, value in record.names:
             self._values.name(value, record.each)

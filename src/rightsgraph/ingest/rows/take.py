@@ -142,7 +142,7 @@ class Taking:
                 mend = "give each row its key, or leave key: out of the mapping"
                 faults[row] = [Fault(said[row], column, "", "a row without its key", mend)]
             elif text in here or self._keys.has(f"key\x1f{text}"):
-                mend = "mend the keys, or make the record with this key: shared by rows"
+                mend = "mend the keys, or leave key: out here and give it to the records that rows share"
                 faults[row] = [Fault(said[row], column, text[:80], "another row has this key", mend)]
             here.add(text)
             ids.append(f"key\x1f{text}")
