@@ -36,7 +36,8 @@ class RowReader:
         for (slug, document), places in wanted.items():
             try:
                 path = archive.unaltered(document)
-                rows = rows_at(path, places, name=document.file, how=_how(slug, roots))
+                mapping = _mapping(slug, roots)
+                rows = rows_at(path, places, name=document.file, how=how_of(mapping) if mapping else How())
             except FindingError as error:
                 problems[document.file] = error
             except InputError as error:
@@ -45,7 +46,9 @@ class RowReader:
                 for place in sorted(places - rows.keys()):
                     what = f"no such row: {place}"
                     problems[f"{document.file}:{place}"] = FindingError(what, where=document.file, mend=_MEND)
-                self._cells |= {(document.iri, place): _shown(cells) for place, cells in rows.items()}
+                self._cells |= {
+                    (document.iri, place): _shown(cells, mapping) for place, cells in rows.items()
+                }
 
     def row(self, document: Document, place: str) -> str:
         """Give the cells of a row, each with its column; nothing where it cannot be read."""
@@ -55,14 +58,16 @@ class RowReader:
 _MEND = "give the root that holds the mapping of the source: --graph DIR"
 
 
-def _how(slug: str, roots: Sequence[Path]) -> How:
-    """Give how the tables of a source are read: as the mapping kept beside it says, else by themselves."""
+def _mapping(slug: str, roots: Sequence[Path]) -> str:
+    """Give the text of the mapping kept beside a source, which says how its tables are read; or nothing."""
     for root in roots:
         path = root / "mapping" / f"{slug}.yaml"
         if path.is_file():
-            return how_of(read_text(path))
-    return How()
+            return read_text(path)
+    return ""
 
 
-def _shown(cells: Mapping[str, str]) -> str:
-    return "; ".join(f"{column}: {cell.replace(SEVERAL, ' | ')}" for column, cell in cells.items())
+def _shown(cells: Mapping[str, str], mapping: str) -> str:
+    """Write cells with their columns; those of columns that the mapping left aside stay in the archive."""
+    told = {column: cell for column, cell in cells.items() if not mapping or f"$({column})" in mapping}
+    return "; ".join(f"{column}: {cell.replace(SEVERAL, ' | ')}" for column, cell in told.items())
