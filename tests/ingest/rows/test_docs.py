@@ -26,6 +26,7 @@ FORMS = {
     "country": "country",
     "state": "country",
     "currency": "string",
+    "age": "integer",
     "words": "string",
     "text": "string",
     "first": "string",

@@ -43,6 +43,16 @@ def test_a_cell_that_cannot_be_taken_refuses_the_file_with_row_and_column(take, 
     assert not root.exists()
 
 
+def test_an_age_in_a_condition_keeps_minors_out_and_nobody_is_350(take):
+    condition = "    when: age($(Age)) not in 15, 16, 17\n"
+    mapping = f"{HEAD}records:\n{PERSON}  arrest:\n    a: Arrest\n    target: person\n{condition}"
+    report = take("Name,Age\nAigerim Testova,35\nDaniyar Probnov,16 years\nRustam Lampov,\n", mapping=mapping)
+    assert report.made["arrest"] == 2
+    with pytest.raises(InputError) as caught:
+        take("Name,Age\nAigerim Testova,350\n", mapping=mapping, source="again")
+    assert "row=2, Age: '350': nobody is that old" in caught.value.where
+
+
 def test_the_first_twenty_faults_are_shown_and_all_are_counted(take):
     rows = "".join(f"x,{day}.01.2016,,\n" for day in range(32, 62))
     text = f"Name,When,Count,Family\n{rows}Aigerim Testova,,,\n"

@@ -95,6 +95,12 @@ def _number(texts: tuple[str, ...], _: Options) -> Reading:
     return read_number(texts[0])
 
 
+def _age(texts: tuple[str, ...], _: Options) -> Reading:
+    from rightsgraph.reading.numbers import read_age
+
+    return read_age(texts[0])
+
+
 def _count(texts: tuple[str, ...], bound: int) -> Reading:
     from rightsgraph.reading.numbers import count_bounds, read_count
 
@@ -149,6 +155,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "currency": Function(frozenset({"string"}), _currency, "currency($(Fine), currency=KZT)", options=_ANY),
     "duration": Function(frozenset({"duration"}), _duration, "duration($(Term))", options=_UNIT),
     "number": Function(_NUMBERS, _number, "number($(Dismissed))"),
+    "age": Function(frozenset({"age"}), _age, "age($(Age))"),  # for conditions: no record holds one
     "least": Function(frozenset({"integer"}), _least, "least($(Dismissed))"),
     "most": Function(frozenset({"integer"}), _most, "most($(Dismissed))"),
     "latitude": Function(_NUMBERS, _latitude, "latitude($(Lat))"),
