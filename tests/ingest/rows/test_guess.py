@@ -434,6 +434,13 @@ headers = st.lists(
 )
 
 
+def test_a_header_of_signs_that_no_font_shows_is_written_so_that_it_is_read_back():
+    import yaml
+
+    for text in ("#\U000111f5", "a\u200b: b", "\ue000, c", 'a"b\\ #c\u0085'):
+        assert yaml.load(quoted(text), Loader=yaml.BaseLoader) == text
+
+
 @settings(max_examples=60, deadline=None)
 @given(headers.flatmap(lambda names: st.tuples(
     st.just(names),

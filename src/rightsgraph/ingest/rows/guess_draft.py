@@ -153,7 +153,7 @@ def quoted(text: str) -> str:
     if _PLAIN.fullmatch(text) and not _AMBIGUOUS.fullmatch(text) and text == text.strip():
         return text
     return "".join(
-        one if one.isprintable() else json.dumps(one)[1:-1] for one in json.dumps(text, ensure_ascii=False)
+        one if one.isprintable() else f"\\U{ord(one):08x}" for one in json.dumps(text, ensure_ascii=False)
     )
 
 
