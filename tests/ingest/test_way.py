@@ -147,6 +147,9 @@ def test_a_mapping_that_never_ends_can_be_stopped(tmp_path, root):
             if any((root / ".ingest").glob("made-*")):
                 break
             time.sleep(0.05)
+        else:
+            running.kill()
+            pytest.fail("the mapping did not begin to run within a minute")
         time.sleep(0.5)
         running.send_signal(signal.SIGINT)
         _, said = running.communicate(timeout=30)
