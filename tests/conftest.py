@@ -10,6 +10,15 @@ from rightsgraph.project import ARCHIVE_VARIABLE, Project
 REPOSITORY = Path(__file__).parents[1]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Keep a file's tests in one process, which makes their fixtures once, and those that share servers too."""
+    for item in items:
+        place = item.path.relative_to(REPOSITORY)
+        shared = place.is_relative_to("tests/engines")
+        item.add_marker(pytest.mark.xdist_group("engines" if shared else place.as_posix()))
+
+
 @pytest.fixture(scope="session")
 def repository() -> Path:
     return REPOSITORY
