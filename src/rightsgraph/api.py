@@ -62,7 +62,7 @@ class Opened:
         """Ask a question of the catalogue by its name.
 
         Parameters are read as on the command line: people by name or IRI, countries by code or name, dates
-        as EDTF.
+        as EDTF. Where somebody is taken for a name that is spelt otherwise on record, a warning says whom.
 
         >>> import rightsgraph
         >>> laws = rightsgraph.open().query("laws", country="Kazakhstan")
@@ -74,7 +74,10 @@ class Opened:
         """
         entry = find_entry(self._queries, name)
         given = {key: str(value) for key, value in parameters.items() if value is not None}
-        table = _only(run_entry(entry, given, self._store), Table, "rows", name)
+        taken: list[str] = []
+        table = _only(run_entry(entry, given, self._store, say=taken.append), Table, "rows", name)
+        for note in taken:
+            warnings.warn(note, stacklevel=2)
         rules = self._queries / "infer"
         return Rows(table, entry, lambda: trace_entry(entry, given, self._store, rules=rules))
 

@@ -17,6 +17,7 @@ __all__ = [
     "ARCHIVE_VARIABLE",
     "FORMAT",
     "MARK",
+    "NAMES",
     "SIZES",
     "SWAP",
     "Project",
@@ -41,10 +42,13 @@ MARK = "format"
 SIZES = "sizes"
 """The file in a stage's folder that lists its files of data with their sizes."""
 
+NAMES = "names.sqlite"
+"""The file beside a store that holds the index of its names."""
+
 SWAP = "swap.lock"
 """The file of a workspace that readers hold while they open a store, and builds while they rename folders."""
 
-_DATA = ("*.nq", "data/*.sst", "data/CURRENT", "data/MANIFEST-*")
+_DATA = ("*.nq", NAMES, "data/*.sst", "data/CURRENT", "data/MANIFEST-*")
 
 _PACKAGED = Path(__file__).parent / "data"
 """Where a wheel keeps ontology, shapes, queries and graph; in the repository they stand at the top."""

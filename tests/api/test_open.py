@@ -165,6 +165,13 @@ def test_a_query_that_finds_nothing_warns_of_words_that_do_not_exist(graph, ask,
     assert not graph.select(prefix + "SELECT ?person { ?person a rg:Person FILTER(false) }")
 
 
+def test_who_is_taken_for_a_name_that_is_spelt_otherwise_is_said_in_a_warning(graph):
+    with pytest.warns(UserWarning, match=r"taking authorities of Kazakhstan \(rgo:state-kz\) for") as warned:
+        rows = graph.query("organizations", organization="KAZAKHSTAN, authorities of")
+    assert [one.filename for one in warned] == [__file__]
+    assert rows.to_csv() == graph.query("organizations", organization="authorities of kazakhstan").to_csv()
+
+
 def test_a_home_is_expanded_and_an_address_is_no_folder(seed, tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
     (tmp_path / "mine").symlink_to(seed.workspace)

@@ -135,7 +135,7 @@ def test_show_reads_the_workspace(run, copied: Path, tmp_path: Path, capsys):
     assert code == 0
     assert "no source describes rgo:state-xx itself" in err
     assert run("show", "rgp:none", "--workspace", workspace, graph=False)[0] == 2
-    assert run("show", "Aigerim Testova", "--workspace", workspace, graph=False)[0] == 2
+    assert run("show", "Quetzal Nobody", "--workspace", workspace, graph=False)[0] == 2
 
 
 def test_show_without_an_archive_gives_places_without_passages(run, copied, tmp_path, capsys, monkeypatch):

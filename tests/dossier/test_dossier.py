@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from rightsgraph.cli.dossier import command
+from rightsgraph.dossier.stage import make_dossier
 from rightsgraph.dossier.write import FORMATS, as_bytes
 from rightsgraph.errors import InputError
 from rightsgraph.evidence.archive import Archive, Document
 from rightsgraph.evidence.show import Reader
+from rightsgraph.project import Project
 from rightsgraph.store import Dataset
 from rightsgraph.store.embedded import EmbeddedStore
 
@@ -208,8 +210,16 @@ def test_an_organization_is_refused_with_advice(lamp, dossier_of):
 
 def test_nobody_of_that_name_is_refused_with_the_nearest(lamp, dossier_of):
     with pytest.raises(InputError, match="nobody of that name") as refused:
-        dossier_of(lamp, "Aigerim Testowa")
+        dossier_of(lamp, "Aigerim Testov")
     assert "Aigerim Testova" in refused.value.mend
+    assert refused.value.where == "PERSON Aigerim Testov"
+
+
+def test_who_is_taken_for_a_name_in_another_script_is_said(lamp):
+    said = []
+    dossier = make_dossier("Тестова Айгерим", lamp, Project().queries, say=said.append)
+    assert dossier.name == "Aigerim Testova"
+    assert said == ["taking Aigerim Testova (rgp:vj4ttqqg) for 'Тестова Айгерим'"]
 
 
 def test_namesakes_are_refused_with_the_list(store_of, root, dossier_of):

@@ -93,6 +93,11 @@ GOOD = [
     ("name", "ULM", [thing("organization/union")]),
     ("name", "OMAR O“SILENT", [thing("person/silent")]),
     ("name rg:Person", "omar o´silent", [thing("person/silent")]),
+    ("name", "Айгерим Тестова", [thing("person/aigerim")]),
+    ("name", "testowa, ajgerim", [thing("person/aigerim")]),
+    ("name rg:Person", "Probnov Daniyar", [thing("person/daniyar")]),
+    ("name", "Lamp Makers Union of", [thing("organization/union")]),
+    ("name", "\u202aAigerim Testova\u202c", [thing("person/aigerim")]),
     ("name rg:Organization", "ULM", [thing("organization/union")]),
     ("name rg:Organization", "rgo:state-xx", [thing("organization/state-xx")]),
 ]
@@ -139,7 +144,16 @@ BAD = [
     ("integer", "1.5", "not a whole number", "digits"),
     ("integer", "١", "not a whole number", "digits"),
     ("notation", "arest", "no such notation", "did you mean arrest"),
-    ("name", "Aigerim Testowa", "nobody of that name", "Aigerim Testova"),
+    ("name", "Aigerim Testov", "nobody of that name", "did you mean Aigerim Testova (rgp:aigerim)?"),
+    ("name", "Testova", "nobody of that name", "did you mean Aigerim Testova (rgp:aigerim)?"),
+    ("name", "lamp makers", "nobody of that name", "did you mean Union of Lamp Makers (rgo:union)?"),
+    ("name", "case of the lamp makers", "not a person or an organization", "queries NAME"),
+    ("name rg:Person", "Makers of Lamps, Union", "nobody of that name", ""),
+    ("name rg:Person", "Северландия", "nobody of that name", "rightsgraph find WORD"),
+    ("name", "Mr", "a title is no name", "add the name"),
+    ("name", "x", "a single letter is no name", "more of the name"),
+    ("name", "   ", "no name is given", ""),
+    ("name", "Ai\u202egerim Nobody", "nobody of that name", ""),
 ]
 
 
@@ -148,8 +162,14 @@ def test_what_cannot_be_read_is_refused_with_a_suggestion(kind, text, what, mend
     with pytest.raises(InputError) as caught:
         terms(kind, text, select)
     assert what in caught.value.what
-    assert caught.value.where == f"-p it={text}"
+    assert caught.value.where == f"-p it={text}".replace("\u202e", "\\u202e")
     assert mend in caught.value.mend
+
+
+def test_ten_thousand_characters_for_a_name_are_refused_and_not_repeated(select):
+    with pytest.raises(InputError, match="no name has 10000 characters") as caught:
+        terms("name", "Testova " * 1250, select)
+    assert len(str(caught.value)) < 500
 
 
 def test_an_unknown_parameter_is_refused_with_a_suggestion(select):

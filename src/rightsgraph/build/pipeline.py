@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rightsgraph.build.identify import identify
 from rightsgraph.build.load import load, write_quads
+from rightsgraph.build.names import index_names
 from rightsgraph.build.workspace import SEAL, Stage, locked, run_stage
 from rightsgraph.curated import curated_files
 from rightsgraph.errors import InputError
@@ -122,3 +123,4 @@ def _store(workspace: Path, folder: Path) -> None:
         workspace / "match" / "patterns.nq",
     ]
     EmbeddedStore.create(folder / "data", files)
+    index_names(folder)

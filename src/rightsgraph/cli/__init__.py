@@ -21,6 +21,7 @@ _VERBS = {
     "ingest": "Take in RDF that a partner hands over, as what a source says.",
     "validate": "Check graphs against the shapes and rules.",
     "query": "Answer a question of the catalogue, of a file or of standard input.",
+    "find": "Look up who or what is called so, in any script and spelling.",
     "queries": "List the catalogue of questions, or show one entry.",
     "patterns": "Show which patterns occur in which country, and their hits.",
     "compare": "Compare countries: profiles, similarity, change, time between steps, spread of laws.",

@@ -49,8 +49,10 @@ def command(
 ) -> None:
     """Make the dossier of PERSON: what sources say of them, with the place where each says it.
 
-    PERSON is an IRI, a prefixed name or any known name. The page is one file that loads nothing and can be
-    printed. Passages are shown where the archive of documents is known and unaltered.
+    PERSON is an IRI, a prefixed name, or a name in any script: who is taken for a name that is spelt
+    otherwise on record is said, and two of one name are listed to choose from. The page is one file that
+    loads nothing and can be printed. Passages are shown where the archive of documents is known and
+    unaltered.
 
     \b
     Example:  rightsgraph dossier rgp:bpg8w23k --out dossier.html
@@ -70,6 +72,7 @@ def command(
         project.queries,
         level=level,
         passages=None if reader is None else lambda span: _passage(reader, span),
+        say=lambda note: click.echo(note, err=True),
     )
     write(as_bytes(dossier, form), None if out == Path("-") else out)
     for problem in () if reader is None else reader.problems.values():

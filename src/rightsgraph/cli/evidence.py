@@ -144,20 +144,24 @@ def show_command(
 ) -> None:
     """Show every place where sources say a record, an entity, or what one evidence points to.
 
-    IRI is whole or a prefixed name. The passage itself, or the row of a table, is shown where the archive is
-    known and unaltered; --graph names the root whose mapping/ says how the table is read.
+    IRI is whole or a prefixed name, or the name of a person or body in any script. The passage itself, or
+    the row of a table, is shown where the archive is known and unaltered; --graph names the root whose
+    mapping/ says how the table is read.
 
     \b
     Example:  rightsgraph evidence show rge:jkpbrw68
     """
     from rightsgraph.evidence.archive import Archive
     from rightsgraph.evidence.show import COLUMNS, show
-    from rightsgraph.turtle import expand
+    from rightsgraph.query.naming import find_thing
+    from rightsgraph.query.run import known_to
 
     configured = bool(archive) or bool(os.environ.get(ARCHIVE_VARIABLE))
     project = project_of(graphs=graphs)
     documents = Archive(*project.archive(archive)) if configured else None
-    shown = show(address.open(), expand(iri), documents, roots=project.graphs)
+    store = address.open()
+    thing = find_thing(iri, known_to(store, lambda note: click.echo(note, err=True)))
+    shown = show(store, thing, documents, roots=project.graphs)
     put_rows(COLUMNS, (place.cells() for place in shown.places), form=form, out=out)
     if not shown.places:
         click.echo(

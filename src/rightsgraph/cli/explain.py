@@ -35,19 +35,25 @@ __all__ = ["command"]
 def command(*, asked: tuple[str, ...], form: str, out: Path | None, address: Address) -> None:
     """Say why a triple holds: conclusion, rule, premises, and the sources and spans they rest on.
 
-    Of an IRI, every inferred triple is explained; of a hit of a pattern, why it is one. A triple is written
-    in prefixed names of ours or in N-Triples, such as rgp:gf5g4pr4 a rg:ConvictedPerson; what a source says
-    itself is answered by where.
+    Of an IRI, or the name of a person or body, every inferred triple is explained; of a hit of a pattern,
+    why it is one. A triple is written in prefixed names of ours or in N-Triples, such as
+    rgp:gf5g4pr4 a rg:ConvictedPerson; what a source says itself is answered by where.
 
     \b
     Example:  rightsgraph explain rgp:gf5g4pr4
     """
+    from rightsgraph.query.naming import find_named, is_address
     from rightsgraph.query.reasons import reasons_as_json, reasons_as_text
     from rightsgraph.query.render import write
+    from rightsgraph.query.run import known_to
     from rightsgraph.query.trace.explain import explain, read_asked
 
-    store = address.open()
-    explained = explain(read_asked(" ".join(asked)), store, project_of().queries / "infer")
+    store, text = address.open(), " ".join(asked)
+    if is_address(text.partition(" ")[0]):
+        wanted = read_asked(text)
+    else:
+        wanted = find_named(text, known_to(store, lambda note: click.echo(note, err=True)))
+    explained = explain(wanted, store, project_of().queries / "infer")
     write(reasons_as_json(explained) if form == "json" else reasons_as_text(explained, store), out)
     if not explained.reasons:
         click.echo(

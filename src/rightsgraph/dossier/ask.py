@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,13 +11,12 @@ from pyoxigraph import Literal, NamedNode
 
 from rightsgraph.errors import InputError
 from rightsgraph.iri import graph_iri
-from rightsgraph.labels import CHUNK, read_words
+from rightsgraph.labels import CHUNK
 from rightsgraph.query.catalogue import find_entry
 from rightsgraph.query.checks import Parameter, values_line
-from rightsgraph.query.run import KNOWN, dataset_of
+from rightsgraph.query.run import KNOWN, dataset_of, known_to
 from rightsgraph.query.terms import read_terms
 from rightsgraph.store import Dataset, Store, Term
-from rightsgraph.turtle import compact
 from rightsgraph.vocab import DCT, RG
 
 __all__ = ["Row", "Things", "Value", "find_person", "read_question", "read_things"]
@@ -64,33 +63,28 @@ Things = dict[NamedNode, dict[NamedNode, list[Value]]]
 """Things by IRI, their values by property."""
 
 
-def find_person(text: str, store: Store) -> NamedNode:
-    """Find the one person of an IRI, a prefixed name or any known name.
+def find_person(text: str, store: Store, say: Callable[[str], None] = lambda _: None) -> NamedNode:
+    """Find the one person of an IRI, a prefixed name, or a name in any spelling and script.
+
+    Args:
+        text: what was typed.
+        store: the workspace.
+        say: told who was taken, where the name is not spelt as on record.
 
     Raises:
         InputError: nobody, several people, or a body is of that name.
     """
-
-    def select(query: str) -> list[tuple[Term | None, ...]]:
-        return list(store.select(query, KNOWN).rows)
-
     wanted = Parameter("person", "name", required=True, meaning="the person", of=("rg:Person",))
     try:
-        found = [term for term in read_terms(wanted, text, select) if isinstance(term, NamedNode)]
+        (found,) = read_terms(wanted, text, known_to(store, say))
     except InputError as error:
         mend = error.mend.replace(
             "it is an organization: see rightsgraph query organizations",
             "a dossier is of one person; of a body: rightsgraph query events -p person=NAME",
         )
-        raise InputError(error.what, where=f"PERSON {text}", mend=mend) from error
-    if len(found) > 1:
-        words = read_words(found, select)
-        names = "\n         ".join(f"{compact(one)}  {words[one].label}" for one in found)
-        what = f"{len(found)} people are called {text!r}"
-        raise InputError(
-            what, where=names, mend=f"name one by its IRI: rightsgraph dossier {compact(found[0])}"
-        )
-    return found[0]
+        where = error.where.replace("-p person=", "PERSON ", 1)
+        raise InputError(error.what, where=where, mend=mend) from error
+    return found if isinstance(found, NamedNode) else NamedNode(found.value)
 
 
 def read_question(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,22 +36,29 @@ _UNNAMED = tuple(f"{BASE}id/{kind}/" for kind in ("evidence", "document", "sourc
 
 
 def make_dossier(
-    text: str, store: Store, queries: Path, *, level: str = "public", passages: Passages | None = None
+    text: str,
+    store: Store,
+    queries: Path,
+    *,
+    level: str = "public",
+    passages: Passages | None = None,
+    say: Callable[[str], None] = lambda _: None,
 ) -> Dossier:
     """Make the dossier of one person.
 
     Args:
-        text: the person, by IRI, prefixed name or any known name.
+        text: the person, by IRI, prefixed name, or a name in any spelling and script.
         store: the workspace.
         queries: the folder of the catalogue.
         level: the strictest level that may be shown.
         passages: reads passages from the archive, where it is known.
+        say: told who was taken, where the name is not spelt as on record.
 
     Raises:
         InputError: nobody or several people are called so, it is no person, or something that the dossier
             would draw on is stricter than the level.
     """
-    person = find_person(text, store)
+    person = find_person(text, store, say)
     found = _gather(person, store, queries)
     mentioned = set(_mentioned(found))
     entities = [one for one in mentioned - {person} if one.value.startswith(_ENTITIES)]
@@ -66,9 +73,12 @@ def make_dossier(
         passages=_passages(said, level, store, passages),
     )
     teller = Teller(person, found.things, words, numbers)
-    slugs = {slug for iri in (person, *found.records) for slug in teller.sources(iri)}
-    sources = read_sources(store, slugs | {note.source for note in notes})
-    return _told(found, teller, level=level, notes=notes, sources=tuple(sources.values()))
+    return _told(found, teller, level=level, notes=notes, sources=_sources(found, teller, notes, store))
+
+
+def _sources(found: Gathered, teller: Teller, notes: Iterable[Note], store: Store) -> tuple[Source, ...]:
+    slugs = {slug for iri in (found.person, *found.records) for slug in teller.sources(iri)}
+    return tuple(read_sources(store, slugs | {note.source for note in notes}).values())
 
 
 def _gather(person: NamedNode, store: Store, queries: Path) -> Gathered:

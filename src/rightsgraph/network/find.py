@@ -1,99 +1,129 @@
-"""Finding a node of a network as people type it: an IRI, a notation, any known name in any script."""
+"""Finding a node of a network as people type it: an IRI, a notation, a name in any script and spelling."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from rightsgraph.errors import InputError
 from rightsgraph.labels import Words, read_words
+from rightsgraph.names.index import NameIndex
+from rightsgraph.names.search import Decided, Typed, decide, folded, read_typed, refuse_too_little
 from rightsgraph.network.model import UNION, Network
 from rightsgraph.network.projection import network_of
-from rightsgraph.network.spelling import nearest
 from rightsgraph.query.checks import Parameter
-from rightsgraph.query.run import KNOWN
-from rightsgraph.query.terms import folded, read_terms
+from rightsgraph.query.naming import LISTED, Known, choice, did_you_mean, meant, named_exactly, named_nearly
+from rightsgraph.query.run import known_to
+from rightsgraph.query.terms import read_terms
 from rightsgraph.store import Store
 from rightsgraph.turtle import compact
-from rightsgraph.vocab import PREFIXES, RG
+from rightsgraph.vocab import PREFIXES
 
 __all__ = ["find_node"]
 
-_NAMES = f"SELECT DISTINCT ?thing ?text {{ ?name {RG.nameOf} ?thing ; {RG.text} ?text }}"
+_ON_RECORD = (PREFIXES["rgp"], PREFIXES["rgo"])
+"""People and bodies: their labels are among the names on record."""
 
 
-def find_node(text: str, network: Network, store: Store, queries: Path) -> int:
+def find_node(
+    text: str, network: Network, store: Store, queries: Path, *, say: Callable[[str], None] = lambda _: None
+) -> int:
     """Find the one node that was meant; give its position among the nodes of the network.
 
     Args:
-        text: an IRI, a prefixed name, a name in any spelling on record, a country's code, a notation.
+        text: an IRI, a prefixed name, a name in any spelling and script, a country's code, a notation.
         network: where it is looked for.
         store: the workspace, which knows the names.
         queries: the folder of the catalogue.
+        say: told what was taken, where the name is not spelt as on record.
 
     Raises:
         InputError: nothing is called so, several are, or it has no tie in this network; it says which are
             near, which there are to choose from, or in which layers it has ties.
     """
-    if not text.strip():
-        raise InputError("no name is given", where=repr(text), mend="see: rightsgraph query people")
     at = {node: position for position, node in enumerate(network.nodes.get_column("node"))}
-    named, noted = _known(text, store)
-    called = [
-        NamedNode(node)
-        for node, label in network.nodes.select("node", "label").iter_rows()
-        if label and folded(label) == folded(text)
-    ]
-    meant = list(dict.fromkeys((*named, *called, *(one for one in noted if one.value in at))))
-    if len(meant) > 1:
-        raise _choice(text, meant, network, store)
-    if not meant and not noted:
-        raise _unknown(text, network, store)
-    (thing,) = meant or noted[:1]
+    known = known_to(store, say)
+    found = _addressed(text, known) if _is_address(text) else _called(text, network, known, at)
+    if len(found) > 1:
+        raise _choice(text, found, network, known)
+    (thing,) = found
     if thing.value not in at:
         raise _elsewhere(text, thing, network, store, queries)
     return at[thing.value]
 
 
-def _known(text: str, store: Store) -> tuple[list[NamedNode], list[NamedNode]]:
-    """Give the things of that name or IRI, and those of that code or notation.
+def _is_address(text: str) -> bool:
+    return text.startswith("<") or "://" in text or text.partition(":")[0] in PREFIXES
+
+
+def _addressed(text: str, known: Known) -> list[NamedNode]:
+    try:
+        return _read("iri", text, known)
+    except InputError as error:
+        raise InputError(error.what, mend=error.mend) from error
+
+
+def _called(text: str, network: Network, known: Known, at: dict[str, int]) -> list[NamedNode]:
+    """Give what is called so on record or by a notation; else the one that is nearly called so.
 
     Raises:
-        InputError: it is an IRI of which the workspace knows nothing.
+        InputError: there is none.
     """
-    if text.startswith("<") or "://" in text or text.partition(":")[0] in PREFIXES:
+    typed = read_typed(text)
+    labels = network.nodes.select("node", "label").iter_rows()
+    called = [NamedNode(node) for node, label in labels if label and folded(label) == typed.plain]
+    noted = _noted(text, known)
+    exact = (*named_exactly(typed, known), *called, *(one for one in noted if one.value in at))
+    if found := list(dict.fromkeys(exact)) or noted[:1]:
+        return found
+    refuse_too_little(typed)
+    decided = _nearly(typed, network, known)
+    if decided.taken is not None:
+        known.say(f"taking {meant([decided.taken], known)} for {text!r}")
+        return [NamedNode(decided.taken.thing)]
+    if decided.several:
+        return [NamedNode(one.thing) for one in decided.several]
+    what = f"nobody and nothing of that name is known: {text!r}"
+    raise InputError(what, mend=did_you_mean(decided.near, known))
+
+
+def _noted(text: str, known: Known) -> list[NamedNode]:
+    """Give the things of that code or notation."""
+    found: list[NamedNode] = []
+    for kind, of in (("country", ()), ("notation", ("rg:Pattern", "rg:LegalInstrument"))):
         try:
-            return _read("iri", text, store), []
-        except InputError as error:
-            raise InputError(error.what, mend=error.mend) from error
-    found: dict[str, list[NamedNode]] = {}
-    for kind, of in (("name", ()), ("country", ()), ("notation", ("rg:Pattern", "rg:LegalInstrument"))):
-        try:
-            found[kind] = _read(kind, text, store, of)
+            found += _read(kind, text, known, of)
         except InputError:  # (not known as one of this kind)
-            found[kind] = []
-    return found["name"], [*found["country"], *found["notation"]]
+            continue
+    return found
 
 
-def _read(kind: str, text: str, store: Store, of: tuple[str, ...] = ()) -> list[NamedNode]:
+def _read(kind: str, text: str, known: Known, of: tuple[str, ...] = ()) -> list[NamedNode]:
     wanted = Parameter("node", kind, required=True, meaning="", of=of)
-    terms = read_terms(wanted, text, lambda query: store.select(query, KNOWN).rows)
-    return [term for term in terms if isinstance(term, NamedNode)]
+    return [term for term in read_terms(wanted, text, known) if isinstance(term, NamedNode)]
 
 
-def _choice(text: str, things: Sequence[NamedNode], network: Network, store: Store) -> InputError:
+def _nearly(typed: Typed, network: Network, known: Known) -> Decided:
+    """Say what may be meant: by a name on record, or by the label of a node that has none."""
+    near = {one.thing: one for one in named_nearly(typed, known)}
+    labels = network.nodes.select("node", "label").iter_rows()
+    others = ((node, label) for node, label in labels if label and not node.startswith(_ON_RECORD))
+    near |= {one.thing: one for one in NameIndex.of(others).near(typed) if one.thing not in near}
+    return decide(sorted(near.values()))
+
+
+def _choice(text: str, things: Sequence[NamedNode], network: Network, known: Known) -> InputError:
     about = {row["node"]: row for row in network.nodes.iter_rows(named=True)}
-    words = read_words(things, lambda query: store.select(query, KNOWN).rows)
+    words = read_words(things, known)
     lines = []
-    for thing in sorted(things, key=lambda iri: iri.value):
+    for thing in sorted(things, key=lambda iri: iri.value)[:LISTED]:
         row = about.get(thing.value)
         label = words.get(thing, Words()).label or (row["label"] if row else "")
         what = [row["kind"], *row["countries"]] if row else ["no tie in this network"]
         lines.append(f"{compact(thing)}  {label} ({', '.join(one for one in what if one)})")
-    mend = f"name one by its address, such as {compact(things[0])}"
-    return InputError(f"{len(things)} are called {text!r}", where="\n         ".join(lines), mend=mend)
+    return choice(text, lines, things)
 
 
 def _elsewhere(text: str, thing: NamedNode, network: Network, store: Store, queries: Path) -> InputError:
@@ -113,20 +143,3 @@ def _layers(thing: NamedNode, network: Network) -> list[str]:
     at = network.nodes.with_row_index().filter(pl.col("node") == thing.value).get_column("index").implode()
     ties = network.edges.filter(pl.col("source").is_in(at) | pl.col("target").is_in(at))
     return sorted(set(ties["layer"]))
-
-
-def _unknown(text: str, network: Network, store: Store) -> InputError:
-    labels = dict(network.nodes.select("node", "label").iter_rows())
-    words: dict[str, str] = {label: "" for label in labels.values() if label}
-    for thing, word in _names(store):
-        label = labels.get(thing) or ""
-        words.setdefault(word, "" if label == word else label)
-    near = nearest(text, words)
-    mend = f"did you mean {' or '.join(near)}?" if near else "see: rightsgraph query people"
-    return InputError(f"nobody and nothing of that name is known: {text!r}", mend=mend)
-
-
-def _names(store: Store) -> Iterable[tuple[str, str]]:
-    for thing, word in store.select(_NAMES, KNOWN).rows:
-        if isinstance(thing, NamedNode) and isinstance(word, Literal):
-            yield thing.value, word.value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -13,7 +13,7 @@ from rightsgraph.query.advice import understood, unknown_terms
 from rightsgraph.query.catalogue import Entry, find_entry, is_entry, read_entry
 from rightsgraph.query.describe import as_graph
 from rightsgraph.query.render import GRAPH_FORMATS, render, rows_of
-from rightsgraph.query.run import KNOWN, run_entry, run_text
+from rightsgraph.query.run import known_to, run_entry, run_text
 from rightsgraph.query.table import Answer
 from rightsgraph.store import Store
 from rightsgraph.store.address import Address
@@ -75,8 +75,9 @@ def ask(request: Request) -> Reply:
     entry = _entry(request)
     if request.evidence:
         return _ask_with_evidence(request, entry, store)
-    answer = _answer(request, entry, store)
-    notes = () if rows_of(answer) else _notes(request, entry, store)
+    taken: list[str] = []
+    answer = _answer(request, entry, store, taken.append)
+    notes = (*taken, *(() if rows_of(answer) else _notes(request, entry, store)))
     if request.form in GRAPH_FORMATS:
         answer = as_graph(answer, store)
     return Reply(render(answer, request.form, width=request.width, entry=entry), rows_of(answer), notes)
@@ -87,12 +88,13 @@ def _ask_with_evidence(request: Request, entry: Entry | None, store: Store) -> R
     from rightsgraph.query.trace.ask import trace_entry, trace_text
 
     rules = request.queries / "infer"
+    taken: list[str] = []
     if entry is not None:
-        table, evidence = trace_entry(entry, request.given, store, rules=rules)
+        table, evidence = trace_entry(entry, request.given, store, rules=rules, say=taken.append)
     else:
         _refuse_parameters(request)
         table, evidence = trace_text(request.text or "", store, rules=rules)
-    said = () if table.rows else _notes(request, entry, store)
+    said = (*taken, *(() if table.rows else _notes(request, entry, store)))
     if says_itself(request.form):
         body = noted(table, evidence, request.form, width=request.width)
         return Reply(body, len(table.rows), said)
@@ -113,13 +115,13 @@ def _entry(request: Request) -> Entry | None:
 def _notes(request: Request, entry: Entry | None, store: Store) -> tuple[str, ...]:
     """Say what may be the reason that nothing was found."""
     terms = unknown_terms(request.text) if request.text is not None else []
-    given = [] if entry is None else understood(entry, request.given, lambda q: store.select(q, KNOWN).rows)
+    given = [] if entry is None else understood(entry, request.given, known_to(store))
     return ("no row", *(f"  {line}" for line in (*terms, *given)))
 
 
-def _answer(request: Request, entry: Entry | None, store: Store) -> Answer:
+def _answer(request: Request, entry: Entry | None, store: Store, say: Callable[[str], None]) -> Answer:
     if entry is not None:
-        return run_entry(entry, request.given, store)
+        return run_entry(entry, request.given, store, say=say)
     _refuse_parameters(request)
     return run_text(request.text or "", store)
 

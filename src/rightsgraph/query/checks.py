@@ -43,7 +43,7 @@ PARAMETER_KINDS = (
     "days",
     "count",
 )
-"""What a parameter takes; `name` is an IRI, or any known name of a person or body.
+"""What a parameter takes; `name` is an IRI, or a name of a person or body in any script and spelling.
 
 `days` is a whole number from 0, `count` one from 1.
 

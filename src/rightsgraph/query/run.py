@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pyoxigraph import NamedNode
 
@@ -11,11 +11,13 @@ from rightsgraph.iri import graph_iri
 from rightsgraph.query.bind import bind
 from rightsgraph.query.columns import finish
 from rightsgraph.query.entry import Entry
+from rightsgraph.query.naming import Known
 from rightsgraph.query.parse import parse_query
 from rightsgraph.query.table import Answer, Graph, Table, Truth
 from rightsgraph.store import Dataset, Store, Term
+from rightsgraph.store.current import CurrentStore
 
-__all__ = ["KNOWN", "PLAIN", "dataset_of", "run_entry", "run_text"]
+__all__ = ["KNOWN", "PLAIN", "dataset_of", "known_to", "run_entry", "run_text"]
 
 _PLAIN_GRAPHS = ("merged", "inferred", "reference", "ontology")
 
@@ -26,7 +28,31 @@ KNOWN = Dataset(default=(*PLAIN.default, graph_iri("registry"), graph_iri("patte
 """Everything that has a label: the four, the sources and documents, and the hits of patterns."""
 
 
-def run_entry(entry: Entry, given: Mapping[str, str], store: Store, *, language: str = "en") -> Answer:
+def known_to(store: Store, say: Callable[[str], None] = lambda _: None) -> Known:
+    """Give what reads names and other words that people type: what the store knows, and its index of names.
+
+    Args:
+        store: the workspace.
+        say: told which name was taken where it is not spelt as on record.
+    """
+    dataset = Dataset(KNOWN.default, named=(graph_iri("merged"), graph_iri("reference")))
+
+    def select(query: str) -> Iterable[Sequence[Term | None]]:
+        return store.select(query, dataset).rows
+
+    if isinstance(store, CurrentStore):
+        return Known(select, index=store.names, say=say)
+    return Known(select, say=say)
+
+
+def run_entry(
+    entry: Entry,
+    given: Mapping[str, str],
+    store: Store,
+    *,
+    language: str = "en",
+    say: Callable[[str], None] = lambda _: None,
+) -> Answer:
     """Ask a question of the catalogue.
 
     Args:
@@ -34,18 +60,16 @@ def run_entry(entry: Entry, given: Mapping[str, str], store: Store, *, language:
         given: the parameters as typed, by name.
         store: the workspace.
         language: the wanted language of labels.
+        say: told which name was taken where it is not spelt as on record.
 
     Raises:
         InputError: a parameter is unknown, missing or malformed.
     """
-
-    def select(query: str) -> Iterable[Sequence[Term | None]]:
-        return store.select(query, KNOWN).rows
-
-    text = bind(entry, given, select)
+    known = known_to(store, say)
+    text = bind(entry, given, known)
     answer = _answer(text, store, dataset_of(entry, store))
     if isinstance(answer, Table):
-        return finish(entry.columns, answer.rows, select, language=language)
+        return finish(entry.columns, answer.rows, known, language=language)
     return answer
 
 

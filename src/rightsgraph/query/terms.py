@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
@@ -12,27 +11,25 @@ from pyoxigraph import Literal, NamedNode
 from rightsgraph.dates import parse_bounds
 from rightsgraph.durations import parse_duration
 from rightsgraph.errors import InputError
+from rightsgraph.names.search import folded
 from rightsgraph.query.checks import Parameter
+from rightsgraph.query.classes import Select, called, of_class, within
+from rightsgraph.query.naming import Known, SeveralError, find_named
 from rightsgraph.turtle import compact, expand
 from rightsgraph.vocab import EDTF, RDF, RDFS, RG, SKOS, XSD
 
-__all__ = ["Select", "Terms", "folded", "read_terms", "suggest"]
+__all__ = ["Select", "Terms", "read_terms", "suggest"]
 
 Terms = Sequence[NamedNode | Literal]
-Select = Callable[[str], Iterable[Sequence[object]]]
-"""Answers a SELECT over everything known."""
 
 _Of = tuple[str, ...]
 _INTEGER = re.compile(r"[+-]?[0-9]+")
 _THRESHOLD = re.compile(r"[0-9]{1,6}")
 """No larger ones: engines take what is beyond their integers for no number, and find nothing."""
 
-_QUOTES = re.compile('[’‘‛`´ʼʻʹ′"“”„‟″«»‹›]')
 _COUNTRY = ("rg:Country",)
-_NARROWER = "|".join("(" + "/".join([str(RDFS.subClassOf)] * steps) + ")" for steps in range(1, 6))
-"""A class below another, at most five steps; not `subClassOf+`, in which old servers lose rows."""
-
-_QUESTIONS = {RG.Person: "people", RG.Organization: "organizations"}
+_NAMED = ("rg:Person", "rg:Organization")
+_SHOWN = 200
 
 
 def read_terms(parameter: Parameter, text: str, select: Select) -> Terms:
@@ -43,8 +40,19 @@ def read_terms(parameter: Parameter, text: str, select: Select) -> Terms:
     """
     try:
         return _READERS[parameter.kind](text, select, parameter.of)
+    except SeveralError as error:
+        raise InputError(
+            error.what, where=f"{_shown(parameter, text)}\n         {error.where}", mend=error.mend
+        ) from error
     except InputError as error:
-        raise InputError(error.what, where=f"-p {parameter.name}={text}", mend=error.mend) from error
+        raise InputError(error.what, where=_shown(parameter, text), mend=error.mend) from error
+
+
+def _shown(parameter: Parameter, text: str) -> str:
+    """Say what was typed for a parameter; signs that cannot be seen are spelt out, what is no name is cut."""
+    cut = f"{text[:_SHOWN]}…" if parameter.kind == "name" and len(text) > _SHOWN else text
+    seen = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in cut)
+    return f"-p {parameter.name}={seen}"
 
 
 def _iri(text: str, select: Select, of: _Of) -> Terms:
@@ -54,43 +62,7 @@ def _iri(text: str, select: Select, of: _Of) -> Terms:
             f"the workspace knows nothing of this IRI: {compact(thing)}",
             mend="check its spelling; if it was judged to be another, ask for that: rightsgraph identify log",
         )
-    return _of_class([thing], text, select, of)
-
-
-def _of_class(things: Sequence[NamedNode], text: str, select: Select, of: _Of) -> list[NamedNode]:
-    """Keep what is of one of the classes, or is one of them or narrower; refuse where nothing is."""
-    if not of:
-        return list(things)
-    values = " ".join(map(str, things))
-    found = {thing for (thing,) in select(f"SELECT ?thing {{ VALUES ?thing {{ {values} }} {_within(of)} }}")}
-    kept = [thing for thing in things if thing in found]
-    if not kept:
-        raise InputError(f"not {_classes(of)}: {text!r}", mend=_other_question(things, select))
-    return kept
-
-
-def _within(of: _Of) -> str:
-    """Give the pattern for what is of one of the classes, or is one of them or narrower."""
-    return " UNION ".join(
-        f"{{ ?thing {RDF.type} {kind} }} UNION {{ ?thing {RDF.type} ?any FILTER(?thing = {kind}) }} "
-        f"UNION {{ ?thing {_NARROWER} {kind} }}"
-        for kind in map(expand, of)
-    )
-
-
-def _classes(of: _Of) -> str:
-    words = [re.sub(r"(?<!^)(?=[A-Z])", " ", name.partition(":")[2]).lower() for name in of]
-    return " or ".join(f"{'an' if word[0] in 'aeiou' else 'a'} {word}" for word in words)
-
-
-def _other_question(things: Sequence[NamedNode], select: Select) -> str:
-    values = " ".join(map(str, things))
-    kinds = {kind for (kind,) in select(f"SELECT ?kind {{ VALUES ?thing {{ {values} }} ?thing a ?kind }}")}
-    for kind, question in _QUESTIONS.items():
-        if kind in kinds:
-            name = _classes((compact(kind),))
-            return f"it is {name}: see rightsgraph query {question}"
-    return "see what the parameter takes: rightsgraph queries NAME"
+    return of_class([thing], text, select, of)
 
 
 def _text(text: str, _: Select, of: _Of) -> Terms:
@@ -153,13 +125,13 @@ def _notation(text: str, select: Select, of: _Of) -> Terms:
     """Give everything with this notation: a kind of event and an offence family may share one."""
     if ":" in text:
         return _iri(text, select, of)
-    within = _within(of) if of else ""
-    query = f"SELECT ?thing ?word {{ ?thing {SKOS.notation} ?word {within} }}"
+    inside = within(of) if of else ""
+    query = f"SELECT ?thing ?word {{ ?thing {SKOS.notation} ?word {inside} }}"
     rows = [(thing, _value(word)) for thing, word in select(query)]
     things = {thing for thing, word in rows if word.lower() == text.lower() and isinstance(thing, NamedNode)}
     if not things:
         words = {word for _, word in rows}
-        about = f" of {_classes(of)}" if of else ""
+        about = f" of {called(of)}" if of else ""
         raise InputError(f"no such notation{about}: {text!r}", mend=suggest(text, words) or _some(words))
     return sorted(things, key=lambda iri: iri.value)
 
@@ -171,41 +143,11 @@ def _some(words: Iterable[str]) -> str:
 
 
 def _name(text: str, select: Select, of: _Of) -> Terms:
-    """Give everybody of this name, in any spelling on record, whatever its capitals and quotation marks."""
+    """Give the one that is called so: by address, or by a name in any spelling, script and order of words."""
     if re.match(r"<|\w+://|rg[a-z]:\S+$", text):
         return _iri(text, select, of)
-    pattern = (
-        f"{{ ?name {RG.nameOf} ?thing ; {RG.text} ?text }} "
-        f"UNION {{ VALUES ?label {{ {RDFS.label} {SKOS.altLabel} }} "
-        f"?thing ?label ?text . ?thing {RDF.type} ?kind FILTER(?kind IN ({RG.Person}, {RG.Organization})) }}"
-    )
-    exact = f"FILTER(LCASE(STR(?text)) = {Literal(text.lower())})"
-    found = _named(select(f"SELECT DISTINCT ?thing ?text {{ {pattern} {exact} }}"), text)
-    if not found:
-        rows = list(select(f"SELECT DISTINCT ?thing ?text {{ {pattern} }}"))
-        found = _named(rows, text)
-        if not found:
-            mend = suggest(text, {_value(word) for _, word in rows}) or "see: rightsgraph query people"
-            raise InputError(f"nobody of that name is known: {text!r}", mend=mend)
-    return _of_class(found, text, select, of)
-
-
-def _named(rows: Iterable[Sequence[object]], text: str) -> list[NamedNode]:
-    wanted = folded(text)
-    things = {
-        thing for thing, word in rows if isinstance(thing, NamedNode) and folded(_value(word)) == wanted
-    }
-    return sorted(things, key=lambda iri: iri.value)
-
-
-def folded(text: str) -> str:
-    """Give what a name is compared by: without capitals, kinds of quotation marks and doubled spaces.
-
-    >>> folded("Union  “LAMP”")
-    "union 'lamp'"
-    """
-    plain = unicodedata.normalize("NFKC", _QUOTES.sub("'", text)).casefold()
-    return " ".join(plain.split())
+    known = select if isinstance(select, Known) else Known(select)
+    return (find_named(text, known, of or _NAMED),)
 
 
 def _value(term: object) -> str:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Triple
 
-from rightsgraph.project import MARK, readable_store
+from rightsgraph.project import MARK, NAMES, readable_store
 from rightsgraph.store import Dataset, Solutions
 from rightsgraph.store.embedded import EmbeddedStore
+
+if TYPE_CHECKING:
+    from rightsgraph.names.index import NameIndex
 
 __all__ = ["CurrentStore"]
 
@@ -55,6 +59,19 @@ class CurrentStore:
         """List the named graphs, sorted by IRI."""
         with self._held() as store:
             return store.graphs()
+
+    @contextmanager
+    def names(self) -> Iterator[NameIndex | None]:
+        """Open the index of names that the build has written beside the store; none where it has not."""
+        from rightsgraph.names.index import NameIndex  # who asks no names needs none
+
+        with readable_store(self._workspace) as folder:
+            path = folder.parent / NAMES
+            if path.is_file():
+                with NameIndex.open(path) as index:
+                    yield index
+            else:
+                yield None
 
     @contextmanager
     def _held(self) -> Iterator[EmbeddedStore]:

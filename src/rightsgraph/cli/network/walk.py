@@ -57,11 +57,11 @@ def _told(function: _Function) -> _Function:
 def path(start: str, end: str, *, wanted: Wanted, in_time: bool, **how: Any) -> None:  # noqa: ANN401 (of _told)
     """Say how A and B are connected: by the fewest ties, and by the strongest, with the records behind each.
 
-    A and B are people, bodies, laws, countries (by code or name), patterns: an IRI, a prefixed name or any
-    known name in any script. A row is a tie; where several tie the same two, the step has several rows. Ties
-    that point are walked both ways: direction says forward or back. Among all layers, weak ties are taken
-    only where there is no other way, two at most. A path says what sources tell of each two; it does not say
-    that they know each other.
+    A and B are people, bodies, laws, countries (by code or name), patterns: an IRI, a prefixed name or a
+    name in any script and spelling. A row is a tie; where several tie the same two, the step has several
+    rows. Ties that point are walked both ways: direction says forward or back. Among all layers, weak ties
+    are taken only where there is no other way, two at most. A path says what sources tell of each two; it
+    does not say that they know each other.
 
     \b
     Example:  rightsgraph network path UZ KZ --projection country-pattern
@@ -82,19 +82,18 @@ def path(start: str, end: str, *, wanted: Wanted, in_time: bool, **how: Any) -> 
 def ego(name: str, *, wanted: Wanted, depth: int, **how: Any) -> None:  # noqa: ANN401 (of _told)
     """Give the ties of A, of those tied to A, and so on.
 
-    A is a person, body, law, country or pattern: an IRI, a prefixed name or any known name in any script.
-    Among all layers, weak ties are given only where A has no others.
+    A is a person, body, law, country or pattern: an IRI, a prefixed name or a name in any script and
+    spelling. Among all layers, weak ties are given only where A has no others.
 
     \b
     Example:  rightsgraph network ego UZ --projection country-pattern
     """
     from rightsgraph.network.ego import ego_ties, weak_notes
-    from rightsgraph.network.find import find_node
 
     store, network = _read(wanted, how)
     walked: list[Walked] = []
     if len(network.edges):
-        centre = find_node(name, network, store, project_of().queries)
+        centre = _found(name, network, store)
         walked = ego_ties(network, centre, depth)
         say(weak_notes(network, centre))
     _put(network, walked, store, before=("step",), **how)
@@ -112,16 +111,21 @@ def _read(wanted: Wanted, how: dict[str, Any]) -> tuple[Store, Network]:
 
 def _ends(start: str, end: str, network: Network, store: Store) -> tuple[int, int] | None:
     """Find both ends; in an empty network there is nothing to find."""
-    from rightsgraph.network.find import find_node
-
     if not len(network.edges):
         return None
-    one, other = (find_node(text, network, store, project_of().queries) for text in (start, end))
+    one, other = (_found(text, network, store) for text in (start, end))
     if one == other:
         raise InputError(
             "both ends are the same", where=f"A {start}, B {end}", mend="name two; see network ego"
         )
     return one, other
+
+
+def _found(text: str, network: Network, store: Store) -> int:
+    """Find a node by what was typed, and say what was taken for it."""
+    from rightsgraph.network.find import find_node
+
+    return find_node(text, network, store, project_of().queries, say=lambda note: say((note,)))
 
 
 def _walked(network: Network, ends: tuple[int, int] | None) -> list[Walked]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from rightsgraph.errors import InputError
@@ -10,16 +10,22 @@ from rightsgraph.query.bind import bind
 from rightsgraph.query.columns import finish
 from rightsgraph.query.entry import Entry
 from rightsgraph.query.parse import parse_query
-from rightsgraph.query.run import KNOWN, PLAIN, dataset_of
+from rightsgraph.query.run import PLAIN, dataset_of, known_to
 from rightsgraph.query.table import Table
 from rightsgraph.query.trace.evidence import Evidence, trace
-from rightsgraph.store import Store, Term
+from rightsgraph.store import Store
 
 __all__ = ["trace_entry", "trace_text"]
 
 
 def trace_entry(
-    entry: Entry, given: Mapping[str, str], store: Store, *, rules: Path, language: str = "en"
+    entry: Entry,
+    given: Mapping[str, str],
+    store: Store,
+    *,
+    rules: Path,
+    language: str = "en",
+    say: Callable[[str], None] = lambda _: None,
 ) -> tuple[Table, Evidence]:
     """Ask a question of the catalogue with its evidence.
 
@@ -29,18 +35,16 @@ def trace_entry(
         store: the workspace.
         rules: the folder of the inference rules.
         language: the wanted language of labels.
+        say: told which name was taken where it is not spelt as on record.
 
     Raises:
         InputError: a parameter cannot be used, or the question cannot be traced.
     """
-
-    def select(query: str) -> Iterable[Sequence[Term | None]]:
-        return store.select(query, KNOWN).rows
-
-    text = bind(entry, given, select)
+    known = known_to(store, say)
+    text = bind(entry, given, known)
     _refuse_other_forms(text)
     traced = trace(text, store, dataset_of(entry, store), rules)
-    return finish(entry.columns, traced.rows, select, language=language), traced.evidence
+    return finish(entry.columns, traced.rows, known, language=language), traced.evidence
 
 
 def trace_text(text: str, store: Store, *, rules: Path) -> tuple[Table, Evidence]:
