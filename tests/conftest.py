@@ -12,7 +12,7 @@ REPOSITORY = Path(__file__).parents[1]
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Keep a file's tests in one process, which makes their fixtures once, and those that share servers too."""
+    """Keep a file's tests in one process, which makes their fixtures once; those that share servers too."""
     for item in items:
         place = item.path.relative_to(REPOSITORY)
         shared = place.is_relative_to("tests/engines")

@@ -52,17 +52,18 @@ def refuse_terms(quad: Quad) -> None:
         InputError: a blank node or triple term, a subject that is nothing of ours, a date or duration that
             cannot be read, a control character, or `|` in a name.
     """
-    for term in (quad.subject, quad.object):
+    subject, value = quad.subject, quad.object
+    for term in (subject, value):
         if isinstance(term, _NAMELESS):
             kind = "blank node" if isinstance(term, BlankNode) else "triple term"
             raise InputError(f"a {kind}: nothing could point to it", mend="give it an IRI: rightsgraph mint")
-    if isinstance(quad.subject, NamedNode) and not _may_be_described(quad.subject, quad):
+    if isinstance(subject, NamedNode) and not _may_be_described(subject, quad):
         raise InputError(
-            f"not ours to describe here: <{quad.subject.value}>",
+            f"not ours to describe here: <{subject.value}>",
             mend=f"describe things of {_THINGS}…; words are defined in ontology/ only",
         )
-    if isinstance(quad.object, Literal):
-        refuse_value(quad.predicate, quad.object)
+    if isinstance(value, Literal):
+        refuse_value(quad.predicate, value)
 
 
 def _may_be_described(subject: NamedNode, quad: Quad) -> bool:

@@ -31,6 +31,7 @@ __all__ = [
 ]
 
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+_PREFIX_OF = {space: prefix for prefix, space in PREFIXES.items()}
 _BARE = {
     XSD.integer: re.compile(r"[+-]?[0-9]+"),
     XSD.decimal: re.compile(r"[+-]?[0-9]*\.[0-9]+"),
@@ -54,15 +55,10 @@ def compact(iri: NamedNode) -> str:
     >>> compact(NamedNode("https://example.org/a"))
     '<https://example.org/a>'
     """
-    best = max(
-        ((space, prefix) for prefix, space in PREFIXES.items() if iri.value.startswith(space)),
-        key=lambda pair: len(pair[0]),
-        default=None,
-    )
-    if best is not None:
-        local = iri.value.removeprefix(best[0])
-        if _LOCAL.fullmatch(local):
-            return f"{best[1]}:{local}"
+    cut = max(iri.value.rfind("/"), iri.value.rfind("#")) + 1  # where each of our namespaces ends
+    prefix = _PREFIX_OF.get(iri.value[:cut])
+    if prefix is not None and _LOCAL.fullmatch(iri.value, cut):
+        return f"{prefix}:{iri.value[cut:]}"
     return str(iri)
 
 
@@ -82,7 +78,9 @@ def expand(name: str) -> NamedNode:
     elif "://" not in text and not text.startswith("urn:"):
         near = get_close_matches(prefix, PREFIXES, n=1)
         advice = (
-            f"did you mean {near[0]}:{local}?" if colon and near else "write rgp:k3v8w2qd or the whole IRI"
+            f"did you mean {near[0]}:{local}?"
+            if colon and near
+            else "write rgp:k3v8w2qd or the whole IRI; rightsgraph find NAME gives it"
         )
         raise InputError(f"not an IRI: {name!r}", mend=advice)
     try:

@@ -40,11 +40,10 @@ __all__ = [
 class ClosedNamespace:
     """The terms of one namespace, as attributes or, where the name is no identifier, by index."""
 
-    __slots__ = ("_prefix", "_terms")
-
     def __init__(self, prefix: str) -> None:
         self._prefix = prefix
         self._terms = {name: NamedNode(PREFIXES[prefix] + name) for name in _TERMS[prefix].split()}
+        vars(self).update(self._terms)  # found at once: loops ask for them
 
     def __getattr__(self, name: str) -> NamedNode:
         if name.startswith("__"):

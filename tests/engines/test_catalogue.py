@@ -18,7 +18,16 @@ from rightsgraph.store import Dataset
 from rightsgraph.store.embedded import EmbeddedStore
 from rightsgraph.vocab import RDFS, RG, XSD
 
-FOLDERS = {"contract": 15, "rule": 32, "infer": 14, "pattern": 29, "comparison": 10, "network": 12, "node": 6}
+FOLDERS = {
+    "contract": 15,
+    "rule": 32,
+    "infer": 14,
+    "pattern": 29,
+    "comparison": 10,
+    "network": 12,
+    "node": 6,
+    "identity": 5,
+}
 ENTRIES = {
     f"{folder}/{name}": entry
     for folder in FOLDERS
@@ -52,6 +61,7 @@ UNLIKE = {
         "contract/standards": GROUPED,
         "contract/conflicts": DURATION,
         "contract/events": DURATION,
+        "identity/of-event": DURATION,
         "rule/event-told-twice": PATH,
         "rule/iri-of-another-kind": PATH,
         "rule/law-that-is-none": PATH,

@@ -1,10 +1,13 @@
-"""Judgements made in a line, and copies of the invented graph to judge in."""
+"""Copies of the invented graph to judge in, and a time to do it."""
 
 import datetime as dt
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
+
+sys.path.append(str(Path(__file__).parent))  # for what its files share
 
 NOW = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
 

@@ -199,27 +199,41 @@ def test_another_curator_at_the_same_moment_is_refused(graph, now):
     assert judge([graph], _judging(V.same, WOMAN, SPELT), now=now)
 
 
-def test_curators_who_judge_at_once_cannot_contradict_each_other(graph):
-    curators = {by: V.same if by in "ac" else V.different for by in "abcd"}
-    script = [sys.executable, Path(__file__).parent / "at_once.py", graph, WOMAN.value, SPELT.value, REASON]
+def _at_once(graph: Path, *said: tuple[NamedNode, NamedNode, str, NamedNode]) -> list[str]:
+    """Let curators judge at once, each in a process; give how each ended."""
+    script = [sys.executable, Path(__file__).parent / "at_once.py", graph]
     processes = [
         subprocess.Popen(
-            [*script, by, verdict.value], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [*script, first.value, second.value, REASON, by, verdict.value],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
-        for by, verdict in curators.items()
+        for first, second, by, verdict in said
     ]
     try:
         assert {process.stdout.readline() for process in processes} == {"ready\n"}
         for process in processes:
             process.stdin.close()
-        outcomes = [process.stdout.readline().strip() for process in processes]
+        return [process.stdout.readline().strip() for process in processes]
     finally:
         for process in processes:
             process.kill()
             process.wait(timeout=60)
             process.stdout.close()
+
+
+def test_curators_who_judge_at_once_cannot_contradict_each_other(graph):
+    verdicts = {by: V.same if by in "ac" else V.different for by in "abcd"}
+    outcomes = _at_once(graph, *((WOMAN, SPELT, by, verdict) for by, verdict in verdicts.items()))
     assert sorted(outcomes) == ["FindingError", "FindingError", "InputError", "written"]
     assert len(_all(graph)) == 1
+
+
+def test_of_what_is_judged_at_once_in_one_file_nothing_is_lost(graph):
+    pairs = [(WOMAN, SPELT), (COURT, OFFICE), (UNION, OFFICE), (UNION, COURT)]
+    assert _at_once(graph, *((*pair, "founders", V.different) for pair in pairs)) == ["written"] * 4
+    assert {frozenset(judgement.about) for judgement in _all(graph)} == set(map(frozenset, pairs))
 
 
 class TestLog:

@@ -5,10 +5,10 @@ Pure functions: the same judgements in any order give the same answer. `unsure` 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from pyoxigraph import NamedNode
 
@@ -18,7 +18,10 @@ from rightsgraph.iri import local_name
 from rightsgraph.turtle import compact
 from rightsgraph.vocab import V
 
-__all__ = ["Contradiction", "Link", "canonical_map", "clusters", "contradictions"]
+__all__ = [
+    *("Chains", "Contradiction", "Link", "canonical_map", "clusters", "contradictions"),
+    *("refusal", "roots_of"),
+]
 
 
 @dataclass(frozen=True)
@@ -50,16 +53,16 @@ def _said(judgement: IdentityJudgement) -> str:
     return f"({compact(judgement.iri)}, {local_name(judgement.who)}: {judgement.reason})"
 
 
-def _identity(judgements: Iterable[Judgement], verdict: NamedNode) -> list[IdentityJudgement]:
-    """Give the identity judgements in force with this verdict, in their order."""
+def _identity(valid: Iterable[Judgement], verdict: NamedNode) -> list[IdentityJudgement]:
+    """Give of judgements in force those on identity with this verdict, in their order."""
     return [
         judgement
-        for judgement in in_force(judgements)
+        for judgement in valid
         if isinstance(judgement, IdentityJudgement) and judgement.verdict == verdict
     ]
 
 
-def _roots(same: Iterable[IdentityJudgement]) -> dict[NamedNode, NamedNode]:
+def roots_of(same: Iterable[IdentityJudgement]) -> dict[NamedNode, NamedNode]:
     """Join by union-find; give for each node the representative of its cluster."""
     parent: dict[NamedNode, NamedNode] = {}
 
@@ -82,8 +85,8 @@ def clusters(judgements: Iterable[Judgement]) -> dict[NamedNode, frozenset[Named
     The canonical IRI is the one that the earliest `same` judgement of the cluster names, by time and then
     by the address of the judgement.
     """
-    same = _identity(judgements, V.same)
-    roots = _roots(same)
+    same = _identity(in_force(judgements), V.same)
+    roots = roots_of(same)
     members: dict[NamedNode, set[NamedNode]] = defaultdict(set)
     for node, root in roots.items():
         members[root].add(node)
@@ -97,30 +100,45 @@ def clusters(judgements: Iterable[Judgement]) -> dict[NamedNode, frozenset[Named
 
 def contradictions(judgements: Iterable[Judgement]) -> list[Contradiction]:
     """Give each judgement `different` whose nodes a chain of `same` joins, with the shortest such chain."""
-    judged = list(judgements)
+    judged = in_force(judgements)
     same = _identity(judged, V.same)
-    roots = _roots(same)
+    roots = roots_of(same)
+    chains = Chains(same)
     return [
-        Contradiction(different, _chain(same, first, second))
+        Contradiction(different, chains.between(first, second))
         for different in _identity(judged, V.different)
         for first, second in combinations(different.about, 2)
         if first in roots and roots[first] == roots.get(second)
     ]
 
 
-def _chain(same: Sequence[IdentityJudgement], start: NamedNode, end: NamedNode) -> tuple[Link, ...]:
-    import networkx  # a tenth of a second, needed only to explain a refusal
+class Chains:
+    """The shortest chains of judgements `same` between nodes; of equally short ones the earliest judged."""
 
-    by_pair: dict[frozenset[NamedNode], IdentityJudgement] = {}
-    for judgement in same:
-        for pair in combinations(judgement.about, 2):
-            by_pair.setdefault(frozenset(pair), judgement)
-    pairs = sorted(sorted(node.value for node in pair) for pair in by_pair)
-    path = networkx.shortest_path(networkx.Graph(pairs), start.value, end.value)
-    nodes = [NamedNode(value) for value in path]
-    return tuple(
-        Link(first, second, by_pair[frozenset((first, second))]) for first, second in pairwise(nodes)
-    )
+    def __init__(self, same: Iterable[IdentityJudgement]) -> None:
+        self._by_node: dict[NamedNode, list[IdentityJudgement]] = defaultdict(list)
+        for judgement in same:
+            for node in judgement.about:
+                self._by_node[node].append(judgement)
+
+    def between(self, start: NamedNode, end: NamedNode) -> tuple[Link, ...]:
+        """Give the chain between two nodes; nothing where there is none."""
+        came: dict[NamedNode, Link] = {}
+        passed: set[NamedNode] = set()
+        waiting = deque([start])
+        while waiting and end not in came:
+            node = waiting.popleft()
+            for judgement in self._by_node.get(node, ()):
+                if judgement.iri not in passed:
+                    passed.add(judgement.iri)
+                    new = [other for other in judgement.about if other != start and other not in came]
+                    came |= {other: Link(node, other, judgement) for other in new}
+                    waiting += new
+        chain: list[Link] = []
+        while end != start and end in came:
+            chain.append(came[end])
+            end = came[end].first
+        return tuple(reversed(chain))
 
 
 def canonical_map(judgements: Iterable[Judgement]) -> Mapping[NamedNode, NamedNode]:
@@ -151,7 +169,10 @@ def refusal(found: Sequence[Contradiction], *, new: Judgement | None = None) -> 
         mend = "undo one of them: rightsgraph identify undo JUDGEMENT --reason … --by CURATOR"
     else:
         others = " or ".join(sorted(compact(iri) for iri in involved - {new.iri}))
-        mend = f"yours ({compact(new.iri)}) was not written; if it is right, first undo {others}"
+        mend = (
+            f"yours ({compact(new.iri)}) was not written; if it is right, first undo {others}; "
+            "if you only doubt, judge it unsure: rightsgraph identify disagreements shows that"
+        )
     return FindingError(
         f"judgements contradict each other: what is judged different is joined by a chain of same{more}",
         where=str(found[0]),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from rightsgraph.curated import curated_files, read_file
+from rightsgraph.curated import CuratedFile, curated_files, read_file
 from rightsgraph.errors import InputError
 from rightsgraph.identify.judgements import Judgement, read_judgements
 from rightsgraph.iri import graph_name, local_name
@@ -22,6 +23,7 @@ __all__ = ["Curation", "kind_of", "read_curation"]
 
 _NOT_JUDGED = frozenset({"evidence", "document", "source", "judgement", "curator"})
 _CONCERNED = (RG.target, RG.accused, RG.member, RG.nameOf, RG.actor, RG.about)
+_LABELLING = frozenset({RDF.type, RDFS.label, RG.text, RG.date, *_CONCERNED})
 _KIND = re.compile(r"/id/([a-z]+)/[^/]+")
 
 
@@ -36,15 +38,38 @@ def kind_of(iri: NamedNode) -> str:
 
 
 @dataclass(frozen=True)
+class _Described:
+    """What files other than judgements describe: the first root of each node, and what labels are made of."""
+
+    roots: dict[NamedNode, int]
+    quads: list[Quad]
+
+    @cached_property
+    def labels(self) -> dict[NamedNode, str]:
+        return _labels(self.quads)
+
+
+@dataclass(frozen=True)
 class Curation:
     """The nodes of curated roots: where each is described, what it is called, and the judgements so far.
 
-    `roots` gives for each node, and each judgement, the position of the first root that holds it.
+    `judged` gives for each judgement the position of the root that holds it, `of` for a node that of the
+    first root that describes it.
     """
 
-    roots: dict[NamedNode, int]
-    labels: dict[NamedNode, str]
     judgements: list[Judgement]
+    judged: dict[NamedNode, int]
+    _described: _Described = field(repr=False)
+
+    @property
+    def labels(self) -> dict[NamedNode, str]:
+        """Give what each node is called."""
+        return self._described.labels
+
+    @property
+    def roots(self) -> dict[NamedNode, int]:
+        """Give for each node the position of the first root that describes it."""
+        return self._described.roots
 
     def label(self, iri: NamedNode) -> str:
         """Give what a node is called, else its prefixed name."""
@@ -59,7 +84,7 @@ class Curation:
         kind = kind_of(iri)
         if iri in self.roots and kind not in _NOT_JUDGED:
             return
-        if iri in self.roots:
+        if iri in self.roots or iri in self.judged:
             raise InputError(
                 f"{compact(iri)} is {_article(kind)}: only entities and records are judged",
                 mend="give a person, organization, law, case, event, charge or other record",
@@ -112,17 +137,44 @@ def read_curation(roots: Sequence[Path]) -> Curation:
         InputError: a file cannot be read.
         FindingError: a judgement in them cannot be read.
     """
-    described: list[Quad] = []
-    judged: list[Quad] = []
+    files = [(file, position) for position, root in enumerate(roots) for file in curated_files([root])]
+    quads: list[Quad] = []
+    judged: dict[NamedNode, int] = {}
+    for file, position in files:
+        if _is_judged(file):
+            told = list(read_file(file))
+            quads += told
+            _note(told, position, judged)
+    stamped = tuple((file, position, _stamp(file)) for file, position in files if not _is_judged(file))
+    return Curation(read_judgements(quads), judged, _read_described(stamped))
+
+
+def _is_judged(file: CuratedFile) -> bool:
+    return graph_name(file.graph) == "judgements"
+
+
+def _stamp(file: CuratedFile) -> tuple[int, int, int]:
+    told = file.path.stat()
+    return told.st_mtime_ns, told.st_size, told.st_ino
+
+
+def _note(quads: Iterable[Quad], position: int, first: dict[NamedNode, int]) -> None:
+    kind = RDF.type  # looked up once: there are many
+    for quad in quads:
+        if quad.predicate == kind and isinstance(quad.subject, NamedNode):
+            first.setdefault(quad.subject, position)
+
+
+@lru_cache(maxsize=1)
+def _read_described(files: tuple[tuple[CuratedFile, int, tuple[int, int, int]], ...]) -> _Described:
+    """Read what is not judged, remembered while no file changes: a review judges one pair after another."""
     first: dict[NamedNode, int] = {}
-    for position, root in enumerate(roots):
-        for file in curated_files([root]):
-            quads = list(read_file(file))
-            (judged if graph_name(file.graph) == "judgements" else described).extend(quads)
-            for quad in quads:
-                if quad.predicate == RDF.type and isinstance(quad.subject, NamedNode):
-                    first.setdefault(quad.subject, position)
-    return Curation(first, _labels(described), read_judgements(judged))
+    kept: list[Quad] = []
+    for file, position, _ in files:
+        told = [quad for quad in read_file(file) if quad.predicate in _LABELLING]
+        _note(told, position, first)
+        kept += told
+    return _Described(first, kept)
 
 
 def _labels(quads: Iterable[Quad]) -> dict[NamedNode, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -75,8 +75,10 @@ class Revocation(Judgement):
 Values = Mapping[NamedNode, Sequence[NamedNode | Literal]]
 
 
-def read_judgements(quads: Iterable[Quad]) -> list[Judgement]:
+def read_judgements(quads: Iterable[Quad], *, known: Collection[NamedNode] = ()) -> list[Judgement]:
     """Read judgements, whatever else is among the quads, in the order of their time and address.
+
+    Those of `known` stand elsewhere and may be revoked here.
 
     Raises:
         FindingError: a judgement lacks what it needs, holds two values where one belongs, or revokes
@@ -86,15 +88,16 @@ def read_judgements(quads: Iterable[Quad]) -> list[Judgement]:
         lambda: defaultdict(list)
     )
     for quad in quads:
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
-            values = nodes[quad.subject][quad.predicate]
-            if quad.object not in values:
-                values.append(quad.object)
+        subject, value = quad.subject, quad.object
+        if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
+            values = nodes[subject][quad.predicate]
+            if value not in values:
+                values.append(value)
     found = [_read(iri, values) for iri, values in nodes.items() if "/id/judgement/" in iri.value]
-    known = {judgement.iri for judgement in found}
+    there = {judgement.iri for judgement in found}.union(known)
     for judgement in found:
         for target in judgement.revokes if isinstance(judgement, Revocation) else ():
-            if target not in known:
+            if target not in there:
                 raise _fault(judgement.iri, f"it revokes {compact(target)}, which is no judgement")
     return sorted(found, key=lambda judgement: judgement.order)
 
@@ -134,7 +137,7 @@ def _read(iri: NamedNode, values: Values) -> Judgement:
 
 def _nodes(values: Values, predicate: NamedNode) -> tuple[NamedNode, ...]:
     found = [value for value in values.get(predicate, ()) if isinstance(value, NamedNode)]
-    return tuple(sorted(found, key=lambda iri: iri.value))
+    return tuple(sorted(found, key=lambda iri: iri.value)) if len(found) > 1 else tuple(found)
 
 
 def _one(

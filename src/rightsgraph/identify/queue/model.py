@@ -9,7 +9,7 @@ from typing import Literal
 __all__ = ["KINDS", "Band", "Entity", "Feature", "Outcome", "Pair", "Value"]
 
 KINDS = ("person", "organization", "law", "place", "event")
-"""The kinds of things of which candidates are looked for; each has a query queries/identity/KIND.rq."""
+"""The kinds of things of which candidates are looked for; each has a query queries/identity/of-KIND.rq."""
 
 Outcome = Literal["agrees", "near", "differs", "contradicts", "unknown"]
 """`contradicts` excludes that both are one, if both sources are right; `unknown`: one side says nothing."""
@@ -41,7 +41,8 @@ class Entity:
     @property
     def sources(self) -> frozenset[str]:
         """Give the slugs of all sources that say anything of it."""
-        return frozenset(slug for values in self.values.values() for value in values for slug in value.sources)
+        values = [value for found in self.values.values() for value in found]
+        return frozenset(slug for value in values for slug in value.sources)
 
 
 @dataclass(frozen=True)

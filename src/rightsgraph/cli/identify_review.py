@@ -1,0 +1,84 @@
+"""`rightsgraph identify review`: the queue on the terminal, one pair at a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import sys
+from pathlib import Path
+
+import click
+from click.core import ParameterSource
+
+from rightsgraph.cli.identify_options import by_option, now_option, writable
+from rightsgraph.cli.options import graph_option, project_of, workspace_option
+
+__all__ = ["review_command"]
+
+_KINDS = ("person", "organization", "law", "place", "event")
+_MOST_COLUMNS = 120
+
+
+@click.command("review")
+@by_option
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(_KINDS), help="Only this kind; repeatable.")
+@now_option
+@workspace_option
+@graph_option
+@click.pass_context
+def review_command(
+    context: click.Context,
+    *,
+    by: str,
+    kinds: tuple[str, ...],
+    now: dt.datetime,
+    workspace: Path,
+    graphs: tuple[Path, ...],
+) -> None:
+    """Judge what `identify candidates` lists, pair by pair: both sides' claims with their sources.
+
+    Each judgement is written at once and printed; everything else goes to standard error. Answers are read
+    line by line, so that they can come from a file. A cut or the end of the input loses nothing.
+
+    \b
+    Example:  rightsgraph identify review --by trial --kind person
+    """
+    from rightsgraph.identify.checks import curator
+    from rightsgraph.identify.queue.candidates import Wanted, find
+    from rightsgraph.identify.queue.judged import judged_in_roots
+    from rightsgraph.identify.review.review import Desk, review
+    from rightsgraph.store.address import Address
+
+    roots, fixed = writable(graphs), context.get_parameter_source("now") is ParameterSource.COMMANDLINE
+    curator(by)
+    store, wanted = Address(workspace, None).open(), Wanted(kinds or _KINDS)
+    found = find(store, project_of(graphs=graphs).queries, wanted, judgements=judged_in_roots(roots))
+    for note in found.notes:
+        click.echo(note, err=True)
+    desk = Desk(
+        by=by,
+        ask=_ask,
+        say=lambda text: click.echo(text, err=True),
+        written=click.echo,
+        now=lambda: now if fixed else dt.datetime.now(dt.UTC),
+        columns=max(60, min(shutil.get_terminal_size().columns, _MOST_COLUMNS)),
+    )
+    if review(roots, found.pairs, desk):
+        click.echo("it counts from the next build: rightsgraph build", err=True)
+
+
+def _ask(prompt: str) -> str:
+    """Ask for one line, again where it is not UTF-8.
+
+    Raises:
+        EOFError: there is none.
+    """
+    while True:
+        click.echo(prompt, nl=not sys.stdin.isatty(), err=True)
+        line = sys.stdin.buffer.readline()
+        if not line:
+            raise EOFError
+        try:
+            return line.decode("utf-8").strip()
+        except UnicodeDecodeError:
+            click.echo("not UTF-8: once more", err=True)

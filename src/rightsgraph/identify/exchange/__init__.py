@@ -1,0 +1,1 @@
+"""Judgements between curators: out, and in from another or from a table of decisions."""

@@ -1,0 +1,182 @@
+"""Which pairs of things are worth comparing: the nearest of each by the rarity of what their names share.
+
+Each name gives keys: the bones of each word and of each two words, the trigrams of each word, and bones and
+trigrams together with the first letter of another word, which makes them rare enough to search by. A key
+weighs as much as it is rare among the names at hand (Spärck Jones, 1972); two names are as near as the cosine
+of their weighted keys and the share of trigrams that they have in common together. A key that too many share
+is not searched by; where that many people have one name, the block is cut by what else is known of them.
+A pair is kept where each is among the nearest of the other, then where one is and both have room.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rightsgraph.identify.queue.blocking_keys import Keys, read_keys
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_array
+
+    Numbers = NDArray[np.int64]
+
+__all__ = ["Blocked", "Cut", "candidates"]
+
+_MOST_OF_A_KEY = 500
+_NEAR = 0.08  # a cosine below is no likeness: a few trigrams of long names
+_AT_ONCE = 20_000_000  # products held in memory at once, about 16 bytes each
+_STEPS = 10_000  # nearness is ranked in steps, so that no rounding of a sum decides
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A block of too many things of one name: what name, how many, and how many of them were not searched."""
+
+    name: str
+    things: int
+    left_out: int
+
+
+@dataclass(frozen=True)
+class Blocked:
+    """The pairs to compare (two columns of positions, left < right, in order) and what was not searched.
+
+    `cut`: blocks too large to compare. `full`: things that had more equally near others than the limit.
+    `unreadable`: things without a name that has a readable word.
+    """
+
+    pairs: Numbers
+    cut: tuple[Cut, ...]
+    full: tuple[int, ...]
+    unreadable: tuple[int, ...]
+
+    def warnings(self) -> tuple[str, ...]:
+        """Say in words what was not searched."""
+        found = [
+            f"{cut.left_out:,} of {cut.things:,} named like {cut.name!r} were not compared with each other: "
+            "nothing else tells them apart"
+            for cut in self.cut
+        ]
+        for things, why in (
+            (self.full, "had more equally near others than the limit; the rest was left out"),
+            (self.unreadable, "have no name with a readable word"),
+        ):
+            if things:
+                found.append(f"{len(things):,} {why}")
+        return tuple(found)
+
+
+def candidates(
+    names: Sequence[Sequence[str]], *, limit: int = 30, context: Sequence[Collection[str]] = ()
+) -> Blocked:
+    """Find the pairs worth comparing, at most `limit` with each thing.
+
+    `names` are those of each thing, all of which are searched; `context` is what else is known of each
+    (a country, a role, a year), by which a block of too many of one name is cut.
+
+    >>> found = candidates([["Айгерим Тестова"], ["Testow, D."], ["Aigerim Testova", "A. Test"], ["?"]])
+    >>> found.pairs.tolist(), found.unreadable
+    ([[0, 2], [1, 2]], (3,))
+    """
+    keys = read_keys(names, context, most=_MOST_OF_A_KEY)
+    pairs, full = _nearest(keys, limit)
+    return Blocked(
+        pairs=pairs,
+        cut=tuple(Cut(names[thing][0], size, left) for thing, size, left in keys.cut),
+        full=full,
+        unreadable=keys.unreadable,
+    )
+
+
+def _nearest(keys: Keys, limit: int) -> tuple[Numbers, tuple[int, ...]]:
+    """Give the pairs of which each is among the nearest of the other, and things that had too many ties."""
+    import numpy as np
+
+    turned = keys.matrix.T.tocsr()
+    pieces: list[Numbers] = []
+    full: list[Numbers] = []
+    for begin, end in _chunks(keys):
+        product: csr_array = keys.matrix[begin:end] @ turned
+        row = np.arange(begin, end).repeat(np.diff(product.indptr))
+        kept = product.data > _NEAR
+        row, other, near = row[kept], product.indices[kept], product.data[kept]
+        near = near + _shared(keys.grams, row, other)
+        left, right = keys.owner[row], keys.owner[other]
+        two = left != right
+        near = np.rint(near[two] * _STEPS).astype(np.int64)
+        chosen, ties = _ranked(left[two], right[two], near, limit)
+        pieces.append(chosen)
+        full.append(ties)
+    chosen = np.concatenate(pieces, axis=1) if pieces else np.empty((3, 0), np.int64)
+    pairs = _agreed(chosen, keys.things, limit)
+    return pairs, tuple(np.concatenate(full).tolist()) if full else ()
+
+
+def _shared(grams: NDArray[np.uint64], row: Numbers, other: Numbers) -> NDArray[np.float64]:
+    """Give the share of trigrams that two rows have in common, of the row that has fewer."""
+    import numpy as np
+
+    count = np.bitwise_count(grams).sum(axis=1)
+    shared = np.zeros(len(row))
+    for word in range(grams.shape[1]):
+        shared += np.bitwise_count(grams[row, word] & grams[other, word])
+    found: NDArray[np.float64] = shared / np.maximum(np.minimum(count[row], count[other]), 1)
+    return found
+
+
+def _agreed(chosen: Numbers, things: int, limit: int) -> Numbers:
+    """Keep what both sides chose, then what one did, while neither has more than the limit."""
+    import numpy as np
+
+    left, right, near = chosen
+    pair = np.minimum(left, right) * things + np.maximum(left, right)
+    pair, first, count = np.unique(pair, return_index=True, return_counts=True)
+    near = near[first]
+    one, other = np.divmod(pair, max(things, 1))
+    kept = count == 2
+    room = limit - np.bincount(np.concatenate((one[kept], other[kept])), minlength=things)
+    rest = np.flatnonzero(~kept)
+    ends = np.concatenate((one[rest], other[rest]))
+    order = np.lexsort((np.tile(pair[rest], 2), -np.tile(near[rest], 2), ends))
+    ends = ends[order]
+    rank = np.arange(len(ends)) - np.searchsorted(ends, ends)
+    fits = np.empty(len(ends), dtype=bool)
+    fits[order] = rank < room[ends]
+    kept[rest] = fits[: len(rest)] & fits[len(rest) :]
+    return np.stack((one[kept], other[kept]), axis=1)
+
+
+def _chunks(keys: Keys) -> list[tuple[int, int]]:
+    """Cut the rows, in the order of the things, so that no product is large and no thing is parted."""
+    import numpy as np
+
+    rows = len(keys.owner)
+    if not rows:
+        return []
+    of_key = np.bincount(keys.matrix.indices, minlength=keys.matrix.shape[1]).astype(np.int64)
+    of_row = np.concatenate(([0], np.cumsum(of_key[keys.matrix.indices])))[keys.matrix.indptr[1:]]
+    parts = of_row // _AT_ONCE
+    starts = np.flatnonzero(np.diff(parts, prepend=-1) > 0)
+    firsts = np.searchsorted(keys.owner, keys.owner[starts])  # back to the first row of the thing
+    bounds = [*np.unique(firsts).tolist(), rows]
+    return list(itertools.pairwise(bounds))
+
+
+def _ranked(left: Numbers, right: Numbers, near: Numbers, limit: int) -> tuple[Numbers, Numbers]:
+    """Keep the nearest of each left thing; among equals those that stand next to it, so that all get some."""
+    import numpy as np
+
+    order = np.lexsort((-near, right, left))
+    left, right, near = left[order], right[order], near[order]
+    best = np.ones(len(left), dtype=bool)
+    best[1:] = (left[1:] != left[:-1]) | (right[1:] != right[:-1])
+    left, right, near = left[best], right[best], near[best]
+    order = np.lexsort((right, np.abs(right - left), -near, left))
+    left, right, near = left[order], right[order], near[order]
+    rank = np.arange(len(left)) - np.searchsorted(left, left)
+    last = np.flatnonzero((rank[:-1] == limit - 1) & (left[1:] == left[:-1]) & (near[1:] == near[:-1]))
+    return np.stack((left, right, near))[:, rank < limit], left[last]

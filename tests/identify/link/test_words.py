@@ -1,0 +1,50 @@
+"""Names of a table are taken apart word by word, however they are written."""
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rightsgraph.identify.link.words import folded, parts
+
+NAMES = {
+    "Aigerim Testova": ("aigerim", "a", "test", None, None, "f"),
+    "Тестова Айгерим": ("aigerim", "a", "test", None, None, "f"),
+    "Testov, Daniyar Muratovich": ("daniar", "d", "test", "murat", "m", "m"),
+    "Daniyar Murat uly Testov": ("daniar", "d", "test", "murat", "m", "m"),
+    "A.B. Testova": (None, "a", "test", None, "b", "f"),
+    "Тестова А.": (None, "a", "test", None, None, "f"),
+    "Aigerim": ("aigerim", "a", None, None, None, None),
+    "Aigerim Lola": ("aigerim", "a", "lola", None, None, None),
+    "": (None, None, None, None, None, None),
+    "…": (None, None, None, None, None, None),
+}
+
+
+@pytest.mark.parametrize(("name", "expected"), NAMES.items(), ids=[name or "empty" for name in NAMES])
+def test_a_name_is_taken_apart(name, expected):
+    columns = ("given", "initial", "surname", "patronymic", "patronymic_initial", "sex")
+    assert parts(pl.Series([name])).select(columns).row(0) == expected
+
+
+def test_names_keep_their_order_and_one_that_is_missing_keeps_its_row():
+    names = pl.Series(["Aigerim Testova", None, "Daniyar Probnov"])
+    assert parts(names)["surname"].to_list() == ["test", None, "probn"]
+
+
+def test_the_same_place_in_two_scripts_is_folded_alike():
+    assert folded(pl.Series(["Құмкент", "Qumkent", None, "?"])).to_list() == [
+        "kumkent",
+        "kumkent",
+        None,
+        None,
+    ]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.one_of(st.none(), st.text(max_size=40)), min_size=1, max_size=8))
+def test_no_text_is_too_strange_to_be_taken_apart(names):
+    made = parts(pl.Series("name", names, dtype=pl.String))
+    assert len(made) == len(names)
+    texts = [text for row in made.rows() for text in row if text is not None]
+    assert all(text.isascii() for text in texts)
