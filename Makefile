@@ -26,6 +26,11 @@ bench: .venv/development
 	$(BIN)/python benchmarks/ingest.py
 	$(BIN)/python benchmarks/phrases.py
 	$(BIN)/python benchmarks/tables.py
+	$(BIN)/python benchmarks/names.py
+	$(BIN)/python benchmarks/identity.py
+	$(BIN)/python benchmarks/blocking.py
+	$(BIN)/python benchmarks/linking.py
+	$(BIN)/python benchmarks/search.py 100000
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/patterns.py 1000000 200000
 	$(BIN)/python benchmarks/network.py 100000 1000 10000
