@@ -2,8 +2,9 @@
 
     python benchmarks/names.py [--errors] [PAIRS.csv …]
 
-Without a file: names/development.csv and names/test.csv. A file has the columns left, right, same (yes, no),
-and language and kind where they are known. `RIGHTSGRAPH_NOMENKLATURA` names the Python of an environment with
+Without a file: names/development.csv and names/test.csv. A file has the columns left, right, same (yes or no,
+1 or 0, true or false, same or different), and language and kind where they are known.
+`RIGHTSGRAPH_NOMENKLATURA` names the Python of an environment with
 nomenklatura 4.17; without it that row is left out.
 
 Pairs a CPU second are of one process that has seen nothing. `new names`: no name comes twice, its words
@@ -12,6 +13,7 @@ do, as in life; `new words`: no word comes twice, so that no cache can answer.
 
 from __future__ import annotations
 
+import argparse
 import csv
 import json
 import os
@@ -32,6 +34,8 @@ from rightsgraph.names.people import SAME, likeness
 FOLDER = Path(__file__).parent / "names"
 HIGH = 0.99
 TIMED = 3_000
+SAID = {"yes": True, "1": True, "true": True, "same": True}
+SAID |= {"no": False, "0": False, "false": False, "different": False}
 Pair = tuple[str, str]
 
 
@@ -57,14 +61,30 @@ class Judged:
 
 
 def read_pairs(path: Path) -> list[Labelled]:
-    """Read the labelled pairs of a file."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        return [
-            Labelled(
-                row["left"], row["right"], row["same"] == "yes", row.get("language", ""), row.get("kind", "")
-            )
-            for row in csv.DictReader(lines)
-        ]
+    """Read the labelled pairs of a file; both labels must be there."""
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    lacking = {"left", "right", "same"}.difference(*rows[:1])
+    unread = (
+        {row["same"] for row in rows if row["same"].strip().lower() not in SAID} if not lacking else set()
+    )
+    if lacking or unread:
+        sys.exit(
+            f"{path}: no column {sorted(lacking)}" if lacking else f"{path}: not yes or no: {sorted(unread)}"
+        )
+    pairs = [
+        Labelled(
+            row["left"],
+            row["right"],
+            SAID[row["same"].strip().lower()],
+            row.get("language", ""),
+            row.get("kind", ""),
+        )
+        for row in rows
+    ]
+    if len({pair.same for pair in pairs}) < 2:
+        sys.exit(f"{path}: pairs of one name and pairs of two are needed")
+    return pairs
 
 
 def jaro_winkler(left: str, right: str) -> float:
@@ -224,16 +244,17 @@ def wrong(pairs: Sequence[Labelled], method: Judged) -> list[str]:
 
 def main() -> None:
     """Print the tables of each file; with `--errors` first, what ours errs in, too."""
-    words = sys.argv[1:]
-    errors = "--errors" in words
-    paths = [Path(word) for word in words if word != "--errors"]
+    said = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    said.add_argument("pairs", nargs="*", type=Path)
+    said.add_argument("--errors", action="store_true")
+    asked = said.parse_args()
     say = partial(print, flush=True)
-    for path in paths or [FOLDER / "development.csv", FOLDER / "test.csv"]:
+    for path in asked.pairs or [FOLDER / "development.csv", FOLDER / "test.csv"]:
         pairs = read_pairs(path)
         methods = judged(pairs)
         say(f"{path.name}: {len(pairs)} pairs, {sum(pair.same for pair in pairs)} same\n")
         say("\n".join(tables(pairs, methods)) + "\n")
-        if errors:
+        if asked.errors:
             say("\n".join(wrong(pairs, methods[0])) + "\n")
 
 
