@@ -10,13 +10,11 @@ from rightsgraph.project import ARCHIVE_VARIABLE, Project
 REPOSITORY = Path(__file__).parents[1]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
+def pytest_itemcollected(item):
     """Keep a file's tests in one process, which makes their fixtures once; those that share servers too."""
-    for item in items:
-        place = item.path.relative_to(REPOSITORY)
-        shared = place.is_relative_to("tests/engines")
-        item.add_marker(pytest.mark.xdist_group("engines" if shared else place.as_posix()))
+    place = item.path.relative_to(REPOSITORY)
+    shared = place.is_relative_to("tests/engines")
+    item.add_marker(pytest.mark.xdist_group("engines" if shared else place.as_posix()))
 
 
 @pytest.fixture(scope="session")
