@@ -9,7 +9,7 @@ run: .venv/runtime
 	@echo "  (before that: source $(BIN)/activate)"
 
 test: .venv/development
-	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup
+	$(BIN)/python -m pytest --numprocesses auto
 
 check: .venv/development
 	$(BIN)/ruff check .

@@ -10,11 +10,17 @@ from rightsgraph.project import ARCHIVE_VARIABLE, Project
 REPOSITORY = Path(__file__).parents[1]
 
 
-def pytest_itemcollected(item):
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
     """Keep a file's tests in one process, which makes their fixtures once; those that share servers too."""
-    place = item.path.relative_to(REPOSITORY)
-    shared = place.is_relative_to("tests/engines")
-    item.add_marker(pytest.mark.xdist_group("engines" if shared else place.as_posix()))
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByFile(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            file = nodeid.partition("::")[0]
+            return "tests/engines" if file.startswith("tests/engines/") else file
+
+    return ByFile(config, log)
 
 
 @pytest.fixture(scope="session")
