@@ -72,6 +72,8 @@ def test_nothing_to_compare_is_said_and_no_error(run):
         (("--pair", "rgp:nobody", SAME[0]), 2, "no source tells of"),
         (("--pair", SAME[0], "rge:none"), 2, "cannot be compared"),
         (("--limit", "0"), 2, "0"),
+        (("--pair", *SAME, "--kind", "person"), 2, "leave --kind"),
+        (("--pair", *SAME, "--all"), 2, "leave --kind"),
     ],
 )
 def test_misuse_is_refused(run, arguments, code, said):

@@ -246,11 +246,24 @@ class TestLog:
             ("same", "revoked", "founders"),
             ("undo", "in force", "second"),
         ]
-        assert rows[0]["about"] == "Aigerim Testova|Ayghyerim Testova"
+        assert rows[0]["about"] == "Ayghyerim Testova|Aigerim Testova"
+        assert rows[0]["about_iri"] == f"{SPELT.value}|{WOMAN.value}"
         assert rows[0]["canonical_iri"] == WOMAN.value
         assert rows[0]["when"] == "2026-11-21T00:00:00Z"
         assert rows[0]["certainty"] == "probable"
         assert rows[1]["about_iri"] == first.iri.value
+
+    def test_a_provision_is_called_by_its_code_and_number(self, graph):
+        told = """
+        PREFIX rg: <https://w3id.org/rightsgraph/ns#>
+        PREFIX rgl: <https://w3id.org/rightsgraph/id/law/>
+        PREFIX rgr: <https://w3id.org/rightsgraph/id/record/>
+        rgl:bcode222 a rg:Code .
+        rgr:bname222 a rg:Name ; rg:nameOf rgl:bcode222 ; rg:text "Lamp Code"@en .
+        rgl:bart2222 a rg:LegalProvision ; rg:provisionOf rgl:bcode222 ; rg:provisionNumber "12 (3)" .
+        """
+        (graph / "source" / "code.ttl").write_text(told, encoding="utf-8")
+        assert read_curation([graph]).label(expand("rgl:bart2222")) == "LegalProvision, Lamp Code, 12 (3)"
 
     def test_events_are_called_by_what_they_are_and_whom_they_hit(self, invented):
         curation = read_curation([invented / "graph"])

@@ -67,7 +67,11 @@ def candidates(
     store = address.open()
     if out != Path("-") and not out.resolve().is_relative_to(address.workspace.resolve()):
         check_level(store, level)
-    found = _explained(store, pair) if pair else _queue(store, **of)
+    if pair and any(of[name] for name in ("kinds", "bands", "limit", "judged")):
+        raise click.UsageError(
+            "--pair compares two, whatever their kind and band: leave --kind, --band, --limit, --all out"
+        )
+    found = _explained(store, pair, of["graphs"]) if pair else _queue(store, **of)
     put_table(found.as_table(), form=form, out=out)
     say(found.notes)
 
@@ -89,10 +93,13 @@ def _queue(
     return find(store, project.queries, wanted, judgements=judged_in_roots(project.graphs)).table()
 
 
-def _explained(store: Store, pair: tuple[str, str]) -> Computed:
+def _explained(store: Store, pair: tuple[str, str], graphs: tuple[Path, ...]) -> Computed:
     from rightsgraph.identify.queue.candidates import explain
     from rightsgraph.identify.queue.explained import explained
+    from rightsgraph.identify.queue.judged import Judged, judged_in_roots
     from rightsgraph.turtle import expand
 
+    project = project_of(graphs=graphs)
     left, right = (expand(iri).value for iri in pair)
-    return explained(explain(store, project_of().queries, left, right))
+    found = explain(store, project.queries, left, right)
+    return explained(found, Judged(judged_in_roots(project.graphs)).told(left, right))

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
 import sys
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
+from rightsgraph.cli.evidence import archive_option
 from rightsgraph.cli.identify_options import by_option, now_option, writable
 from rightsgraph.cli.options import graph_option, project_of, workspace_option
+from rightsgraph.project import ARCHIVE_VARIABLE
+
+if TYPE_CHECKING:
+    from rightsgraph.evidence.show import Place
+    from rightsgraph.identify.queue.model import Entity
+    from rightsgraph.store import Store
 
 __all__ = ["review_command"]
 
@@ -23,6 +33,7 @@ _MOST_COLUMNS = 120
 @by_option
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(_KINDS), help="Only this kind; repeatable.")
 @now_option
+@archive_option
 @workspace_option
 @graph_option
 @click.pass_context
@@ -32,6 +43,7 @@ def review_command(
     by: str,
     kinds: tuple[str, ...],
     now: dt.datetime,
+    archive: tuple[Path, ...],
     workspace: Path,
     graphs: tuple[Path, ...],
 ) -> None:
@@ -61,10 +73,36 @@ def review_command(
         say=lambda text: click.echo(text, err=True),
         written=click.echo,
         now=lambda: now if fixed else dt.datetime.now(dt.UTC),
-        columns=max(60, min(shutil.get_terminal_size().columns, _MOST_COLUMNS)),
+        passages=partial(_passages, store, archive, roots),
+        columns=lambda: max(60, min(shutil.get_terminal_size().columns, _MOST_COLUMNS)),
     )
     if review(roots, found.pairs, desk):
         click.echo("it counts from the next build: rightsgraph build", err=True)
+
+
+def _passages(store: Store, archive: tuple[Path, ...], roots: tuple[Path, ...], of: Entity) -> list[str]:
+    """Give a line for each place where sources tell of a thing or its events, with its words if at hand."""
+    from pyoxigraph import NamedNode
+
+    from rightsgraph.evidence.archive import Archive
+    from rightsgraph.evidence.show import show
+
+    configured = bool(archive) or bool(os.environ.get(ARCHIVE_VARIABLE))
+    documents = Archive(*project_of(graphs=roots).archive(archive)) if configured else None
+    things = dict.fromkeys((of.iri, *(value.term for value in of.values.get("event", ()))))
+    shown = [show(store, NamedNode(iri), documents, roots=roots) for iri in things]
+    lines = dict.fromkeys(_line(place) for one in shown for place in one.places)
+    problems = dict.fromkeys(f"  no passage: {problem}" for one in shown for problem in one.problems)
+    unset = [] if configured else [f"  without passages: give --archive DIR or set {ARCHIVE_VARIABLE}"]
+    return [*(lines or ["  no source describes it by itself"]), *problems, *unset]
+
+
+def _line(place: Place) -> str:
+    from rightsgraph.identify.review.columns import shown
+
+    where = place.node or f"paragraph {place.paragraph}"
+    said = f": {place.passage}" if place.passage else ""
+    return "  " + shown(f"{place.source}, {place.date}, {place.file}, {where}{said}")
 
 
 def _ask(prompt: str) -> str:

@@ -22,8 +22,8 @@ from rightsgraph.vocab import RDF, RDFS, RG
 __all__ = ["Curation", "kind_of", "read_curation"]
 
 _NOT_JUDGED = frozenset({"evidence", "document", "source", "judgement", "curator"})
-_CONCERNED = (RG.target, RG.accused, RG.member, RG.nameOf, RG.actor, RG.about)
-_LABELLING = frozenset({RDF.type, RDFS.label, RG.text, RG.date, *_CONCERNED})
+_CONCERNED = (RG.target, RG.accused, RG.member, RG.nameOf, RG.actor, RG.about, RG.provisionOf)
+_LABELLING = frozenset({RDF.type, RDFS.label, RG.text, RG.date, RG.provisionNumber, *_CONCERNED})
 _KIND = re.compile(r"/id/([a-z]+)/[^/]+")
 
 
@@ -206,5 +206,6 @@ def _described(record: dict[NamedNode, set[NamedNode | Literal]], labels: dict[N
         for node in record.get(predicate, ())
         if isinstance(node, NamedNode) and node in labels
     )
-    dates = sorted(date.value for date in record.get(RG.date, ()) if isinstance(date, Literal))
-    return ", ".join(["/".join(kinds), *dict.fromkeys(concerned), *dates])
+    literals = (*record.get(RG.provisionNumber, ()), *record.get(RG.date, ()))
+    told = sorted(literal.value for literal in literals if isinstance(literal, Literal))
+    return ", ".join(["/".join(kinds), *dict.fromkeys(concerned), *told])

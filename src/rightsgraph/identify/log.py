@@ -74,7 +74,7 @@ def entries(roots: Sequence[Path]) -> list[Entry]:
                 by=local_name(judgement.who),
                 verdict=verdict,
                 certainty=certainty,
-                about=tuple(sorted(curation.label(node) for node in about)),
+                about=tuple(curation.label(node) for node in about),
                 about_iri=tuple(node.value for node in about),
                 canonical_iri=canonical.value if canonical else "",
                 reason=judgement.reason,

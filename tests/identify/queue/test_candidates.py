@@ -3,11 +3,12 @@
 import pytest
 
 from rightsgraph.errors import InputError
-from rightsgraph.identify.queue.candidates import Wanted, explain, find
+from rightsgraph.identify.queue.candidates import Found, Wanted, explain, find
 from rightsgraph.identify.queue.collect import COMPANY, collect
 from rightsgraph.identify.queue.explained import explained
+from rightsgraph.identify.queue.judged import Judged, judged_in_store
 from rightsgraph.identify.queue.meet import BLOCK, meet_on_keys, meet_people
-from rightsgraph.identify.queue.model import Entity, Value
+from rightsgraph.identify.queue.model import Entity, Feature, Pair, Value
 from rightsgraph.project import Project
 
 from .conftest import hit, member, named, person
@@ -184,6 +185,36 @@ def test_a_pair_is_explained_line_by_line_with_its_sum(store):
     assert rows[-1][:2] == ("together", "review")
     assert rows[-1][2] == pytest.approx(sum(row[2] for row in rows[:-1]))
     assert "arrest 2015-05-03 (lantern) | arrest 2015-05 (bulletin)" in {row[3] for row in rows}
+
+
+def test_what_is_judged_of_a_pair_stands_beside_its_explanation(store_of):
+    more = judged("unsure", "a1", "a2") + judged("same", "a2", "b2", number=2, more="rg:canonical rgp:a2 ;")
+    store = store_of(more, lantern=LANTERN, bulletin=BULLETIN)
+    told = Judged(judged_in_store(store))
+    pair = explain(store, QUERIES, person("a1"), person("a2"))
+    said = "judged unsure: rgj:j1, tests, 2026-11-22: offices and dates compared"
+    assert told.told(person("a1"), person("b2")) == [said]
+    assert told.told(person("a1"), person("c9")) == []
+    assert explained(pair, told.told(person("a1"), person("a2"))).notes == ("rgp:a1 | rgp:a2", said)
+
+
+def test_of_what_is_one_already_the_judgement_is_named(store_of):
+    same = judged("same", "a1", "a4", more="rg:canonical rgp:a1 ;")
+    chain = same + judged("same", "a4", "a5", number=2, more="rg:canonical rgp:a4 ;")
+    store = store_of(chain, lantern=LANTERN)
+    with pytest.raises(InputError, match="are one") as error:
+        explain(store, QUERIES, person("a1"), person("a4"))
+    assert error.value.where == "judged same: rgj:j1, tests, 2026-11-22: offices and dates compared"
+    assert Judged(judged_in_store(store)).told(person("a1"), person("a5")) == [
+        "judged same, by what others are judged"
+    ]
+
+
+def test_no_probability_is_a_certainty():
+    sides = (Entity(person(name), "person", {}) for name in ("a1", "a2"))
+    sure = Pair(*sides, (Feature("name", "agrees", 60.0, ""),), "review")
+    row = Found((sure,), {person("a1"): NAME, person("a2"): NAME}).table().rows[0]
+    assert row[6] == 0.999
 
 
 def test_a_pair_that_shares_no_key_is_explained_too(store):

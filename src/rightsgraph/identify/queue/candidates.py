@@ -24,6 +24,7 @@ from rightsgraph.identify.queue.score import pair_of
 from rightsgraph.identify.queue.weights import probability
 from rightsgraph.query.computed import Computed
 from rightsgraph.store import Store
+from rightsgraph.turtle import compact
 
 __all__ = ["COLUMNS", "Found", "explain", "find"]
 
@@ -60,7 +61,7 @@ class Found:
             *(cell for iri in ends for cell in (iri, self.labels[iri])),
             pair.left.kind,
             pair.band,
-            round(probability(pair.weight, pair.left.kind), 3),
+            min(round(probability(pair.weight, pair.left.kind), 3), 0.999),
             round(pair.weight, 1),
             "|".join(told),
             self.verdicts.get(ends, ""),
@@ -150,18 +151,21 @@ def explain(store: Store, queries: Path, left: str, right: str) -> Pair:
         InputError: nothing is known of one of them, they are one already, or of two kinds.
     """
     judged = Judged(judged_in_store(store))
+    both = " and ".join(compact(NamedNode(iri)) for iri in (left, right))
     ends = [judged.canonical(iri) for iri in (left, right)]
     if ends[0] == ends[1]:
-        raise InputError(f"{left} and {right} are one", mend="see: rightsgraph identify log")
+        why = "\n         ".join(judged.told(left, right))
+        raise InputError(f"{both} are one", where=why, mend="see: rightsgraph identify log")
     kind, other_kind = (kind_of(NamedNode(end)) for end in ends)
     if kind not in KINDS or kind != other_kind:
-        what = f"{left} and {right} cannot be compared"
+        what = f"{both} cannot be compared"
         raise InputError(what, mend=f"give two things of one kind: {', '.join(KINDS)}")
     things = collect(store, queries, kind)
     found = {thing.iri: thing for thing in things if thing.iri in ends}
     for end in ends:
         if end not in found:
-            raise InputError(f"no source tells of {end}", mend="see: rightsgraph identify candidates")
+            mend = "see: rightsgraph find NAME; what was added since the last build is not known yet"
+            raise InputError(f"no source tells of {compact(NamedNode(end))}", mend=mend)
     one, other = (found[end] for end in ends)
     return pair_of(one, other, _comparing(kind, things)(one, other))
 

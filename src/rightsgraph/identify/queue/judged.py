@@ -13,6 +13,7 @@ from rightsgraph.identify.closure import clusters
 from rightsgraph.identify.judgements import IdentityJudgement, Judgement, in_force, read_judgements
 from rightsgraph.iri import graph_iri, local_name
 from rightsgraph.store import Dataset, Store
+from rightsgraph.turtle import compact
 from rightsgraph.vocab import V
 
 __all__ = ["Judged", "judged_in_roots", "judged_in_store"]
@@ -28,9 +29,10 @@ class Judged:
         self._one = {
             node.value: canonical.value for canonical, nodes in clusters(known).items() for node in nodes
         }
+        self._judgements = [one for one in in_force(known) if isinstance(one, IdentityJudgement)]
         self._verdicts: dict[tuple[str, str], str] = {}
-        for judgement in in_force(known):
-            if isinstance(judgement, IdentityJudgement) and judgement.verdict != V.same:
+        for judgement in self._judgements:
+            if judgement.verdict != V.same:
                 for pair in combinations(judgement.about, 2):
                     ends = self._ends(pair[0].value, pair[1].value)
                     if self._verdicts.get(ends) != "different":
@@ -47,6 +49,18 @@ class Judged:
         """
         first, second = ends = self._ends(one, other)
         return "same" if first == second else self._verdicts.get(ends, "")
+
+    def told(self, one: str, other: str) -> list[str]:
+        """Say what is judged of a pair: each judgement about both, else that it follows from others."""
+        verdict, ends = self.verdict(one, other), {self.canonical(one), self.canonical(other)}
+        direct = [
+            f"judged {local_name(judgement.verdict)}: {compact(judgement.iri)}, {local_name(judgement.who)}, "
+            f"{judgement.when:%Y-%m-%d}: {judgement.reason}"
+            for judgement in self._judgements
+            if {one, other} <= {node.value for node in judgement.about}
+            or (len(ends) > 1 and ends <= {self.canonical(node.value) for node in judgement.about})
+        ]
+        return direct or ([f"judged {verdict}, by what others are judged"] if verdict else [])
 
     def _ends(self, one: str, other: str) -> tuple[str, str]:
         first, second = sorted((self.canonical(one), self.canonical(other)))

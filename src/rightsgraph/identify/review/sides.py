@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 
 from pyoxigraph import NamedNode
 
 from rightsgraph.identify.judgements import IdentityJudgement, Judgement, in_force
-from rightsgraph.identify.queue.model import Pair, Value
+from rightsgraph.identify.queue.explained import chance
+from rightsgraph.identify.queue.model import Entity, Pair, Value
 from rightsgraph.identify.review.columns import fold, pad
 from rightsgraph.iri import local_name
 from rightsgraph.turtle import compact
@@ -22,6 +24,9 @@ _AGAIN = frozenset(
     {"suffered", "did", "stood", "when", "wider", "first-day", "last-day", "at-least", "at-most"}
 )
 """What is there to be compared, and shown by the events, kinds and dates themselves."""
+_FIRST = ("name", "instrument-name", "title", "kind", "target", "date", "role", "organization")
+"""What is shown first; the rest follows by name."""
+_DAY = re.compile(r"[\dX]{4}(?:-.*)?$")
 _Label = Callable[[NamedNode], str]
 
 
@@ -43,29 +48,34 @@ def screen(pair: Pair, judgements: Sequence[Judgement], label: _Label, *, column
     ]
     before = list(_before(ends, judgements, label, columns))
     lines += ["", "judged before:", *before] if before else []
-    lines += ["", "where it stands:", *(f"  rightsgraph evidence show {compact(end)}" for end in ends)]
     return "\n".join(line.rstrip() for line in lines)
 
 
 def _claims(pair: Pair, label: _Label, columns: int) -> Iterator[str]:
-    names = dict.fromkeys((*pair.left.values, *pair.right.values))
-    for name in sorted(names, key=lambda name: name != "name"):
-        if name not in _AGAIN:
-            left, right = (_told(side.values.get(name, ()), label) for side in (pair.left, pair.right))
-            for position, (one, other) in enumerate(zip_longest(left, right, fillvalue="")):
-                head = name.replace("-", " ") if position == 0 else ""
-                yield from _beside(head, one, other, columns)
+    names = {*pair.left.values, *pair.right.values} - _AGAIN
+    for name in sorted(names, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name)):
+        left, right = (_told(side, name, label) for side in (pair.left, pair.right))
+        for position, (one, other) in enumerate(zip_longest(left, right, fillvalue="")):
+            head = name.replace("-", " ") if position == 0 else ""
+            yield from _beside(head, one, other, columns)
 
 
-def _told(values: Sequence[Value], label: _Label) -> list[str]:
-    told = [f"{_called(value, label)} ({', '.join(sorted(value.sources))})" for value in values[:_MOST]]
+def _told(side: Entity, name: str, label: _Label) -> list[str]:
+    """Give the values of one property, events in the order of their dates."""
+    values = side.values.get(name, ())
+    called = [(_called(value, side, label), f" ({', '.join(sorted(value.sources))})") for value in values]
+    if name == "event":
+        called.sort(key=lambda one: (found[0] if (found := _DAY.search(one[0])) else "~", one))
+    told = ["".join(one) for one in called[:_MOST]]
     return [*told, f"… and {len(values) - _MOST} more"] if len(values) > _MOST else told
 
 
-def _called(value: Value, label: _Label) -> str:
-    """Give what a value is called; an event, which has no name, is told by its kind, whom it hit and when."""
-    nameless = value.term.endswith(f"/{value.label}")
-    return label(NamedNode(value.term)) if nameless else value.label
+def _called(value: Value, side: Entity, label: _Label) -> str:
+    """Give what a value is called; an event, which has no name, is told by its kind, when, and who beside."""
+    if not value.term.endswith(f"/{value.label}"):
+        return value.label
+    parts = label(NamedNode(value.term)).split(", ")
+    return ", ".join(part for part in parts if side.kind != "person" or part not in side.terms("name"))
 
 
 def _beside(name: str, left: str, right: str, columns: int) -> Iterator[str]:
@@ -76,7 +86,7 @@ def _beside(name: str, left: str, right: str, columns: int) -> Iterator[str]:
 
 
 def _table(pair: Pair, columns: int) -> Iterator[str]:
-    yield f"{pair.band}, {pair.weight:+.1f} bits:"
+    yield f"{pair.band}: {chance(pair)} likely to be one; in bits:"
     for feature in pair.features:
         if feature.outcome == "unknown":
             continue
@@ -85,7 +95,7 @@ def _table(pair: Pair, columns: int) -> Iterator[str]:
             yield f"  {head if position == 0 else ' ' * len(head)}{line}"
     silent = ", ".join(feature.name for feature in pair.features if feature.outcome == "unknown")
     if silent:
-        yield from (f"  {line}" for line in fold(f"not told on both sides: {silent}", columns - 2))
+        yield from (f"  {line}" for line in fold(f"neither for nor against: {silent}", columns - 2))
 
 
 def _before(
