@@ -21,10 +21,10 @@ def row(left, right, verdict, certainty="probable", reason="same office, same mo
 def take(graph, tmp_path, now):
     """Take rows in as those of `second`."""
 
-    def call(*rows, head=HEAD, encoding="utf-8"):
+    def call(*rows, head=HEAD, encoding="utf-8", separator=","):
         file = tmp_path / "queue.csv"
         with file.open("w", encoding=encoding, newline="") as target:
-            csv.writer(target).writerows([head, *rows])
+            csv.writer(target, delimiter=separator).writerows([head, *rows])
         return import_decisions([graph], file, by="second", now=now)
 
     return call
@@ -99,11 +99,43 @@ def test_rows_that_contradict_each_other_write_nothing(graph, take):
     assert not (graph / "judgements").exists()
 
 
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_a_table_of_a_spreadsheet_in_another_language_is_read(graph, take, separator):
+    take(row(WOMAN, SPELT, "Same ", "Probable"), encoding="utf-8-sig", separator=separator)
+    assert [(one.verdict, one.certainty) for one in judgements(graph)] == [(V.same, V.probable)]
+
+
 @pytest.mark.parametrize(
-    "head", [("left", "right"), HEAD[:-1], ("left_iri;right_iri;verdict;certainty;reason",)]
+    ("features", "merged"),
+    [
+        ("name agrees +13.0|country agrees +2.2|time differs -2.3", False),
+        ("name agrees +13.0|events near +1.6", False),
+        ("", False),
+        ("name agrees +13.0|role agrees +2.3", True),
+    ],
 )
-def test_a_table_without_the_columns_is_refused_with_what_it_needs(take, head):
-    with pytest.raises(InputError, match="no table of decisions") as caught:
+def test_people_of_whom_the_table_has_only_the_name_agree_are_not_made_one(graph, take, features, merged):
+    head = (*HEAD, "features")
+    if merged:
+        take((*row(WOMAN, SPELT, "same"), features), head=head)
+    else:
+        with pytest.raises(InputError, match="on a name alone") as caught:
+            take((*row(COURT, OFFICE, "same"), ""), (*row(WOMAN, SPELT, "same"), features), head=head)
+        assert "queue.csv:3" in caught.value.where
+        take((*row(WOMAN, SPELT, "different"), features), head=head)
+    assert [one.verdict for one in judgements(graph)] == [V.same if merged else V.different]
+
+
+@pytest.mark.parametrize(
+    ("head", "lacking"),
+    [
+        (("left", "right"), "verdict, certainty, reason"),
+        (HEAD[:-1], "reason"),
+        (("right_iri", *HEAD[5:]), "left_iri"),
+    ],
+)
+def test_a_table_without_the_columns_is_refused_with_what_it_needs(take, head, lacking):
+    with pytest.raises(InputError, match=f"no table of decisions: it lacks {lacking}\n") as caught:
         take(head=head)
     assert "left_iri,right_iri,verdict,certainty,reason" in caught.value.mend
 

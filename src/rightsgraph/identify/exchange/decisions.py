@@ -1,14 +1,16 @@
 """Decisions in a table: the rows of candidates with a verdict, taken in as judgements of one curator.
 
-The table is CSV with the columns `left_iri` and `right_iri` (or `left` and `right`), `verdict`, `certainty`,
-`reason`; others, as those that `rightsgraph identify candidates --format csv` writes, are left aside, and so
-are rows without a verdict.
+The table is CSV, with commas, semicolons or tabs, and has the columns `left_iri` and `right_iri` (or `left`
+and `right`), `verdict`, `certainty`, `reason`; rows without a verdict are left aside. Of the other columns
+that `rightsgraph identify candidates --format csv` writes, `features` alone is looked at: where nothing but
+the name agrees, a row makes no two people one.
 """
 
 from __future__ import annotations
 
 import csv
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import StringIO
@@ -19,16 +21,20 @@ from pyoxigraph import NamedNode, Quad
 from rightsgraph.errors import InputError
 from rightsgraph.files import read_text
 from rightsgraph.identify.checks import Judging, check_words, curator, whole_seconds
+from rightsgraph.identify.curation import kind_of
 from rightsgraph.identify.exchange.imported import Handed, Imported, address, take_in
 from rightsgraph.identify.judgements import IdentityJudgement
+from rightsgraph.identify.queue.model import Feature
+from rightsgraph.identify.queue.score import seconds
 from rightsgraph.identify.stored import triples
 from rightsgraph.iri import graph_iri, thing
-from rightsgraph.turtle import expand
+from rightsgraph.turtle import compact, expand
 from rightsgraph.vocab import V
 
 __all__ = ["Decided", "import_decisions"]
 
 _WORDS = ("verdict", "certainty", "reason")
+_FEATURE = re.compile(r"(.+) agrees ([+-][0-9.]+)")
 
 
 @dataclass(frozen=True)
@@ -72,28 +78,18 @@ def import_decisions(roots: Sequence[Path], path: Path, *, by: str, now: dt.date
 
 
 def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """Give each row with its line, under the names `left`, `right`, `verdict`, `certainty`, `reason`."""
-    reader = csv.reader(StringIO(read_text(path).removeprefix("\ufeff"), newline=""), strict=True)
+    """Give each row with its line, under the names `left`, `right`, `verdict` and so on."""
+    text = read_text(path).removeprefix("\ufeff")
+    separator = max(",;\t", key=text.partition("\n")[0].count)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        head = next(reader, [])
-        place = {
-            **{name: head.index(name) for name in _WORDS},
-            **{
-                side: head.index(f"{side}_iri" if f"{side}_iri" in head else side)
-                for side in ("left", "right")
-            },
-        }
-    except ValueError as error:
-        raise InputError(
-            f"no table of decisions: its first line is {','.join(head)[:200]!r}",
-            where=f"{path}:1",
-            mend="name the columns left_iri,right_iri,verdict,certainty,reason, separated by commas",
-        ) from error
-    try:
+        head = [name.strip() for name in next(reader, [])]
+        place = _places(head, path)
         for cells in reader:
             if cells and len(cells) != len(head):
                 what = f"{len(cells)} cells where the first line has {len(head)}"
-                raise InputError(what, where=f"{path}:{reader.line_num}", mend="quote what holds a comma")
+                mend = f"quote what holds {separator!r}"
+                raise InputError(what, where=f"{path}:{reader.line_num}", mend=mend)
             if cells:
                 yield reader.line_num, {name: cells[at].strip() for name, at in place.items()}
     except csv.Error as error:
@@ -102,11 +98,45 @@ def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
         ) from error
 
 
+def _places(head: Sequence[str], path: Path) -> dict[str, int]:
+    """Give where in a row what is read of it stands.
+
+    Raises:
+        InputError: a column is missing.
+    """
+    sides = {side: f"{side}_iri" if f"{side}_iri" in head else side for side in ("left", "right")}
+    wanted = {**sides, **{name: name for name in _WORDS}}
+    lacking = [f"{name}_iri" if name in sides else name for name in wanted if wanted[name] not in head]
+    if lacking:
+        raise InputError(
+            f"no table of decisions: it lacks {', '.join(lacking)}",
+            where=f"{path}:1: {','.join(head)[:200]}",
+            mend="name the columns left_iri,right_iri,verdict,certainty,reason in its first line",
+        )
+    told = {"features": "features"} if "features" in head else {}
+    return {name: head.index(column) for name, column in (wanted | told).items()}
+
+
+def _refuse_name_alone(row: Mapping[str, str], about: tuple[NamedNode, NamedNode]) -> None:
+    """Refuse to make two people one of whom, as the table says, nothing agrees but the name."""
+    if "features" not in row or {kind_of(node) for node in about} != {"person"}:
+        return
+    told = (_FEATURE.fullmatch(one) for one in row["features"].split("|"))
+    if not seconds([Feature(one[1], "agrees", float(one[2]), "") for one in told if one]):
+        command = f"rightsgraph identify judge same {compact(about[0])} {compact(about[1])}"
+        raise InputError(
+            "nothing but the name agrees: nobody is merged on a name alone",
+            mend=f"leave its verdict out; if the documents say what else does: {command} …",
+        )
+
+
 def _judgement(row: Mapping[str, str], who: NamedNode, when: dt.datetime) -> IdentityJudgement:
     about = expand(row["left"]), expand(row["right"])
     verdict, certainty = _word(row, "verdict"), _word(row, "certainty") if row["certainty"] else None
     judging = Judging(verdict, about, row["reason"], by="", certainty=certainty)
     check_words(judging)
+    if verdict == V.same:
+        _refuse_name_alone(row, about)
     made = IdentityJudgement(
         iri=thing("judgement", ""),
         reason=" ".join(row["reason"].split()),
@@ -123,7 +153,7 @@ def _judgement(row: Mapping[str, str], who: NamedNode, when: dt.datetime) -> Ide
 def _word(row: Mapping[str, str], column: str) -> NamedNode:
     """Give the concept that a cell names; a word that is none of the vocabulary's is refused."""
     try:
-        return V[row[column]]
+        return V[row[column].lower()]
     except KeyError as error:
         mend = "same, different or unsure; certain, probable or possible"
         raise InputError(f"not a {column}: {row[column]!r}", mend=mend) from error
