@@ -50,8 +50,11 @@ def test_a_judgement_is_made_listed_and_undone(run):
     assert code == 0
     assert judgement.startswith("rgj:")
     assert "rightsgraph build" in err
-    code, back, _ = run("undo", judgement.strip(), "--reason", "two women", "--by", "second", *NOW)
+    both = "Ayghyerim Testova (rgp:gxdvc9nk) | Aigerim Testova (rgp:vj4ttqqg)\n"
+    assert f"same: {both}" in err
+    code, back, err = run("undo", judgement.strip(), "--reason", "two women", "--by", "second", *NOW)
     assert code == 0
+    assert f"undone: {both}" in err
     rows = _log(run)
     assert {row["judgement"].rsplit("/", 1)[1]: row["state"] for row in rows} == {
         judgement.strip().removeprefix("rgj:"): "revoked",

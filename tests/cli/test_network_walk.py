@@ -1,14 +1,22 @@
 """`network path` and `ego` from the command line: what is found, what is said, what is refused."""
 
 import csv
+import dataclasses
 import io
 import json
 
+import polars as pl
 import pytest
 from click.testing import CliRunner
 
 from rightsgraph.cli import cli
 from rightsgraph.errors import InputError
+from rightsgraph.network.find import find_node
+from rightsgraph.network.model import UNION
+from rightsgraph.network.projection import network_of
+from rightsgraph.project import Project
+from rightsgraph.store.address import Address
+from rightsgraph.vocab import PREFIXES
 
 
 @pytest.fixture
@@ -208,3 +216,17 @@ def test_the_repositorys_graph_has_paths_over_patterns(seed):
     )
     assert "[1] " in places.stdout
     assert ".txt ¶" in places.stdout
+
+
+def test_a_charge_that_is_called_by_whom_it_accuses_is_not_taken_for_a_name(network_workspace):
+    store = Address(network_workspace, None).open()
+    queries = Project().queries
+    network = network_of(store, queries, UNION)
+    (about,) = network.nodes.filter(pl.col("node").str.ends_with("/aigerim")).to_dicts()
+    charge = about | {"node": f"{PREFIXES['rgc']}c1", "label": "charge: Aigerim Testova, incitement"}
+    wider = dataclasses.replace(
+        network, nodes=pl.concat([network.nodes, pl.DataFrame([charge], network.nodes.schema)])
+    )
+    assert find_node("Тестова Айгерим", wider, store, queries) == find_node(
+        "rgp:aigerim", wider, store, queries
+    )

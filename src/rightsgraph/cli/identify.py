@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from rightsgraph.cli.identify_options import Said, saying, writable
 from rightsgraph.cli.identify_review import review_command
 from rightsgraph.cli.options import graph_option, project_of
 from rightsgraph.cli.tabular import form_option, out_option, put_rows
+
+if TYPE_CHECKING:
+    from pyoxigraph import NamedNode
 
 __all__ = ["command"]
 
@@ -34,7 +38,7 @@ def command() -> None:
 @click.argument("iris", nargs=-1, required=True, metavar="IRI IRI...")
 @click.option("--certainty", type=click.Choice(["certain", "probable", "possible"]), help="How sure.")
 @click.option("--canonical", metavar="IRI", help="Which of them stands for all. Default: the first.")
-@saying
+@saying("Why: what agrees or differs beside the name.")
 @graph_option
 def judge_command(
     *,
@@ -64,14 +68,15 @@ def judge_command(
         certainty=V[certainty] if certainty else None,
         canonical=expand(canonical) if canonical else None,
     )
-    written = judge(writable(graphs), judging, now=said.now)
+    roots = writable(graphs)
+    written = judge(roots, judging, now=said.now)
     click.echo(compact(written.iri))
-    click.echo("judged; it counts from the next build: rightsgraph build", err=True)
+    _counts(roots, verdict, written.about)
 
 
 @command.command("undo")
 @click.argument("judgement")
-@saying
+@saying("Why it does not hold.")
 @graph_option
 def undo_command(judgement: str, *, said: Said, graphs: tuple[Path, ...]) -> None:
     """Take JUDGEMENT back. Nothing is deleted: a revocation is written, which can be undone in its turn.
@@ -82,9 +87,24 @@ def undo_command(judgement: str, *, said: Said, graphs: tuple[Path, ...]) -> Non
     from rightsgraph.identify.write import undo
     from rightsgraph.turtle import compact, expand
 
-    written = undo(writable(graphs), expand(judgement), reason=said.reason, by=said.by, now=said.now)
+    roots = writable(graphs)
+    written = undo(roots, expand(judgement), reason=said.reason, by=said.by, now=said.now)
     click.echo(compact(written.iri))
-    click.echo("undone; it counts from the next build: rightsgraph build", err=True)
+    _counts(roots, "undone", written.revokes)
+
+
+def _counts(roots: tuple[Path, ...], what: str, about: tuple[NamedNode, ...]) -> None:
+    """Say what was judged, or undone, of whom, in words, so that a wrong address is seen."""
+    from rightsgraph.identify.curation import read_curation
+    from rightsgraph.identify.judgements import IdentityJudgement
+    from rightsgraph.turtle import compact
+
+    curation = read_curation(roots)
+    judged = {one.iri: one.about for one in curation.judgements if isinstance(one, IdentityJudgement)}
+    things = [thing for node in about for thing in judged.get(node, (node,))]
+    called = " | ".join(f"{curation.label(thing)} ({compact(thing)})" for thing in things)
+    click.echo(f"{what}: {called}", err=True)
+    click.echo("it counts from the next build: rightsgraph build", err=True)
 
 
 @command.command("log")

@@ -50,17 +50,24 @@ class Said:
     now: dt.datetime
 
 
-def saying(function: Callable[..., None]) -> Callable[..., None]:
-    """Add the options that every judgement needs, and hand them over as one `said`."""
+def saying(why: str) -> _Decorator:
+    """Add the options that every judgement needs, and hand them over as one `said`.
 
-    @click.option("--reason", required=True, help="Why: what agrees or differs beside the name.")
-    @by_option
-    @now_option
-    @functools.wraps(function)
-    def call(*, reason: str, by: str, now: dt.datetime, **rest: object) -> None:
-        function(said=Said(reason, by, now), **rest)
+    Args:
+        why: what its reason says.
+    """
 
-    return call
+    def decorate(function: Callable[..., None]) -> Callable[..., None]:
+        @click.option("--reason", required=True, help=why)
+        @by_option
+        @now_option
+        @functools.wraps(function)
+        def call(*, reason: str, by: str, now: dt.datetime, **rest: object) -> None:
+            function(said=Said(reason, by, now), **rest)
+
+        return call
+
+    return decorate
 
 
 def writable(graphs: tuple[Path, ...]) -> tuple[Path, ...]:

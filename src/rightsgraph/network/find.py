@@ -23,8 +23,8 @@ from rightsgraph.vocab import PREFIXES
 
 __all__ = ["find_node"]
 
-_ON_RECORD = (PREFIXES["rgp"], PREFIXES["rgo"])
-"""People and bodies: their labels are among the names on record."""
+_ON_RECORD = (PREFIXES["rgp"], PREFIXES["rgo"], PREFIXES["rgc"])
+"""People and bodies, whose labels are among the names on record; charges, which are called by the accused."""
 
 
 def find_node(

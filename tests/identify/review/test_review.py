@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 from judging import APART, COURT, EVENT, NAME, OFFICE, SPELT, UNION, WOMAN, judgements, judging, pair
 
+from rightsgraph.errors import InputError
 from rightsgraph.identify.closure import canonical_map
 from rightsgraph.identify.judgements import IdentityJudgement, Revocation
 from rightsgraph.identify.queue.model import Entity, Pair, Value
@@ -12,7 +13,7 @@ from rightsgraph.identify.review.columns import width
 from rightsgraph.identify.review.review import Desk, review
 from rightsgraph.identify.review.sides import screen
 from rightsgraph.identify.write import judge, undo
-from rightsgraph.turtle import compact
+from rightsgraph.turtle import compact, expand
 from rightsgraph.vocab import V
 
 NAMES = {"name": (["Aigerim Testova"], ["Ayghyerim Testova"])}
@@ -99,6 +100,12 @@ def test_the_width_is_asked_anew_for_each_pair(graph, now):
     review([graph], [PEOPLE, BODIES], desk)
     ends = [max(map(width, text.splitlines())) for text in shown[:2]]
     assert ends[0] <= 76 < ends[1] <= 120
+
+
+def test_a_queue_of_another_graph_is_refused_before_it_is_shown(sit):
+    with pytest.raises(InputError, match="does not hold: rgp:n2bcdfgh"):
+        sit([PEOPLE, pair(WOMAN, expand("rgp:n2bcdfgh"), NAME, EVENT, **NAMES)], "q")
+    assert sit.shown == []
 
 
 def test_what_speaks_against_is_said_before_two_people_are_made_one(sit):

@@ -79,10 +79,11 @@ def review(roots: Sequence[Path], queue: Sequence[Pair], desk: Desk) -> int:
     What is judged meanwhile, here or by another curator, is not shown.
 
     Raises:
-        InputError: the curated graphs cannot be read.
+        InputError: the curated graphs cannot be read, or do not describe what is in the queue.
         FindingError: a judgement in them cannot be read.
     """
     course = _Course()
+    _refuse_unknown(read_curation(roots), queue)
     try:
         while course.position < len(queue) and _turn(roots, queue, desk, course):
             pass
@@ -91,6 +92,16 @@ def review(roots: Sequence[Path], queue: Sequence[Pair], desk: Desk) -> int:
     left = len(queue) - course.position
     desk.say(f"{course.judged} judged, {len(course.done) - course.judged} skipped, {left} left")
     return course.judged
+
+
+def _refuse_unknown(curation: Curation, queue: Sequence[Pair]) -> None:
+    """Refuse a queue of other graphs than those that are judged in, before a curator has thought about it."""
+    for end in (NamedNode(side.iri) for pair in queue for side in (pair.left, pair.right)):
+        if end not in curation.roots:
+            raise InputError(
+                f"the workspace tells of what the graph to judge in does not hold: {compact(end)}",
+                mend="give every root it was built from: --graph DIR; if they changed since, build it anew",
+            )
 
 
 def _turn(roots: Sequence[Path], queue: Sequence[Pair], desk: Desk, course: _Course) -> bool:
