@@ -271,6 +271,24 @@ class TestReview:
         assert b"not UTF-8: once more" in done.stderr
         assert (graph / "judgements" / "second.ttl").is_file()
 
+    def test_where_sources_tell_of_both_is_shown_with_their_words_where_an_archive_is_named(
+        self, command, invented, monkeypatch
+    ):
+        words, _ = command
+        monkeypatch.delenv("RIGHTSGRAPH_ARCHIVE", raising=False)
+        for archive in ((), ("--archive", str(invented / "archive"))):
+            done = subprocess.run(
+                [*words, *archive], input=b"e\n", capture_output=True, check=True, timeout=120
+            )
+            lines = done.stderr.decode().splitlines()
+            told = [line for line in lines if ".txt, paragraph " in line]
+            assert {line.split(", ")[0].strip() for line in told} == {
+                "bulletin-2015-07",
+                "lantern-2015-05-03",
+            }
+            assert all((": " in line) == bool(archive) for line in told)
+            assert any("without passages: give --archive DIR" in line for line in lines) != bool(archive)
+
     def test_a_kill_loses_nothing_that_was_judged(self, command):
         words, graph = command
         _, shown = _on_a_terminal(words, [b"k\n"])

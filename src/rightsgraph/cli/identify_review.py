@@ -100,9 +100,9 @@ def _passages(store: Store, archive: tuple[Path, ...], roots: tuple[Path, ...], 
 def _line(place: Place) -> str:
     from rightsgraph.identify.review.columns import shown
 
-    where = place.node or f"paragraph {place.paragraph}"
+    where = (place.source, place.date, place.file, place.node or f"paragraph {place.paragraph}")
     said = f": {place.passage}" if place.passage else ""
-    return "  " + shown(f"{place.source}, {place.date}, {place.file}, {where}{said}")
+    return "  " + shown(", ".join(filter(None, where)) + said)
 
 
 def _ask(prompt: str) -> str:
