@@ -85,6 +85,8 @@ def import_command(
         imported = import_turtle(roots, file, by=curators, now=now)
     said = f"{len(imported.written)} judgements taken in, {imported.known} known already"
     click.echo(said + (f", {undecided} rows without a verdict" if undecided else ""), err=True)
+    if imported.written:
+        click.echo("it counts from the next build: rightsgraph build", err=True)
     if imported.renamed:
         click.echo(f"{imported.renamed} canonical IRIs give way to others, judged earlier", err=True)
 

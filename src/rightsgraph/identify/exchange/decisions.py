@@ -83,7 +83,7 @@ def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
     separator = max(",;\t", key=text.partition("\n")[0].count)
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        head = [name.strip() for name in next(reader, [])]
+        head = [name.strip().lower() for name in next(reader, [])]
         place = _places(head, path)
         for cells in reader:
             if cells and len(cells) != len(head):
