@@ -19,8 +19,11 @@ from rightsgraph.cli.options import graph_option, project_of, workspace_option
 from rightsgraph.project import ARCHIVE_VARIABLE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rightsgraph.evidence.show import Place
     from rightsgraph.identify.queue.model import Entity
+    from rightsgraph.identify.review.review import Desk
     from rightsgraph.store import Store
 
 __all__ = ["review_command"]
@@ -58,7 +61,7 @@ def review_command(
     from rightsgraph.identify.checks import curator
     from rightsgraph.identify.queue.candidates import Wanted, find
     from rightsgraph.identify.queue.judged import judged_in_roots
-    from rightsgraph.identify.review.review import Desk, review
+    from rightsgraph.identify.review.review import review
     from rightsgraph.store.address import Address
 
     roots, fixed = writable(graphs), context.get_parameter_source("now") is ParameterSource.COMMANDLINE
@@ -67,17 +70,24 @@ def review_command(
     found = find(store, project_of(graphs=graphs).queries, wanted, judgements=judged_in_roots(roots))
     for note in found.notes:
         click.echo(note, err=True)
-    desk = Desk(
+    desk = _desk(by, now if fixed else None, partial(_passages, store, archive, roots))
+    if review(roots, found.pairs, desk):
+        click.echo("it counts from the next build: rightsgraph build", err=True)
+
+
+def _desk(by: str, now: dt.datetime | None, passages: Callable[[Entity], list[str]]) -> Desk:
+    """Seat a curator at the terminal; without a time given the clock counts."""
+    from rightsgraph.identify.review.review import Desk
+
+    return Desk(
         by=by,
         ask=_ask,
         say=lambda text: click.echo(text, err=True),
         written=click.echo,
-        now=lambda: now if fixed else dt.datetime.now(dt.UTC),
-        passages=partial(_passages, store, archive, roots),
+        now=lambda: now or dt.datetime.now(dt.UTC),
+        passages=passages,
         columns=lambda: max(60, min(shutil.get_terminal_size().columns, _MOST_COLUMNS)),
     )
-    if review(roots, found.pairs, desk):
-        click.echo("it counts from the next build: rightsgraph build", err=True)
 
 
 def _passages(store: Store, archive: tuple[Path, ...], roots: tuple[Path, ...], of: Entity) -> list[str]:
