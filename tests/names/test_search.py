@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from rightsgraph.errors import InputError
 from rightsgraph.names.index import NameIndex
-from rightsgraph.names.search import decide, folded, read_typed, refuse_too_little
+from rightsgraph.names.search import decide, read_typed, refuse_too_little
+from rightsgraph.names.spelling import folded
 from rightsgraph.names.words import words_of
 
 NAMES = [

@@ -31,7 +31,7 @@ _VERBS = {
     "conflicts": "Show what sources disagree on.",
     "explain": "Say why a derived fact holds: rule, premises, sources.",
     "evidence": "Verify, locate or show where a source says something.",
-    "identify": "Judge who is who, undo a judgement, read the log.",
+    "identify": "Find who may be one, judge it, undo it; link large tables.",
     "mint": "Print new addresses for people, events and records.",
     "fmt": "Format curated Turtle files.",
 }

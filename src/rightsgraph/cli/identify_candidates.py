@@ -10,6 +10,7 @@ import click
 from rightsgraph.cli.network.options import level_option, say
 from rightsgraph.cli.options import address_options, graph_option, project_of
 from rightsgraph.cli.tabular import form_option, out_option, put_table
+from rightsgraph.identify.queue.model import KINDS
 
 if TYPE_CHECKING:
     from rightsgraph.identify.queue.model import Band
@@ -19,12 +20,11 @@ if TYPE_CHECKING:
 
 __all__ = ["candidates"]
 
-_KINDS = ("person", "organization", "law", "place", "event")
 _BANDS: tuple[Band, ...] = ("propose", "review", "ignore")
 
 
 @click.command("candidates")
-@click.option("--kind", "kinds", multiple=True, type=click.Choice(_KINDS), help="Only this kind; repeatable.")
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only this kind; repeatable.")
 @click.option(
     "--band",
     "bands",
@@ -89,7 +89,7 @@ def _queue(
     from rightsgraph.identify.queue.judged import judged_in_roots
 
     project = project_of(graphs=graphs)
-    wanted = Wanted(kinds or _KINDS, bands or _BANDS[:2], judged=judged, limit=limit)
+    wanted = Wanted(kinds or KINDS, bands or _BANDS[:2], judged=judged, limit=limit)
     return find(store, project.queries, wanted, judgements=judged_in_roots(project.graphs)).table()
 
 

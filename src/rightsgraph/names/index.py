@@ -9,7 +9,8 @@ from pathlib import Path
 from weakref import finalize
 
 from rightsgraph.errors import OutsideError
-from rightsgraph.names.search import Match, Typed, folded, ranked
+from rightsgraph.names.search import Match, Typed, ranked
+from rightsgraph.names.spelling import folded
 from rightsgraph.names.words import ALIKE, alike, keys_of, words_of
 
 __all__ = ["NameIndex", "write_index"]

@@ -8,13 +8,13 @@ is near at most: others may bear it.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rightsgraph.errors import InputError
 from rightsgraph.names.fold import fold
+from rightsgraph.names.spelling import folded
 from rightsgraph.names.titles_of_people import is_title
 from rightsgraph.names.words import ALIKE, SURE, alike, fathers, words_of
 
@@ -23,7 +23,6 @@ __all__ = [
     "Match",
     "Typed",
     "decide",
-    "folded",
     "ranked",
     "read_typed",
     "refuse_too_little",
@@ -32,8 +31,6 @@ __all__ = [
 _RIVAL, _CLEAR, _NEAR = 0.9, 0.7, 0.6
 _WITHIN = 0.7
 _MOST = 200
-_QUOTES = re.compile('[’‘‛`´ʼʻʹ′"“”„‟″«»‹›]')
-_HIDDEN = ("Cc", "Cf")
 
 
 @dataclass(frozen=True)
@@ -65,16 +62,6 @@ class Decided:
     taken: Match | None = None
     several: tuple[Match, ...] = ()
     near: tuple[Match, ...] = ()
-
-
-def folded(text: str) -> str:
-    """Give what a spelling is compared by: without capitals, kinds of quotation marks, doubled spaces.
-
-    >>> folded("Union  “LAMP”")
-    "union 'lamp'"
-    """
-    shown = "".join(char for char in text if char.isspace() or unicodedata.category(char) not in _HIDDEN)
-    return " ".join(unicodedata.normalize("NFKC", _QUOTES.sub("'", shown)).casefold().split())
 
 
 def read_typed(text: str) -> Typed:

@@ -10,7 +10,8 @@ from pyoxigraph import NamedNode
 from rightsgraph.errors import InputError
 from rightsgraph.labels import Words, read_words
 from rightsgraph.names.index import NameIndex
-from rightsgraph.names.search import Decided, Typed, decide, folded, read_typed, refuse_too_little
+from rightsgraph.names.search import Decided, Typed, decide, read_typed, refuse_too_little
+from rightsgraph.names.spelling import folded
 from rightsgraph.network.model import UNION, Network
 from rightsgraph.network.projection import network_of
 from rightsgraph.query.checks import Parameter

@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode
 
 from rightsgraph.errors import InputError
 from rightsgraph.labels import Words, read_words
-from rightsgraph.names.search import Match, Typed, decide, folded, read_typed, refuse_too_little
+from rightsgraph.names.spelling import folded
 from rightsgraph.query.bearers import read_bearers
 from rightsgraph.query.classes import Select, fitting, of_class
 from rightsgraph.turtle import compact, expand
@@ -23,6 +23,7 @@ from rightsgraph.vocab import RDF, RDFS, RG, SKOS
 
 if TYPE_CHECKING:
     from rightsgraph.names.index import NameIndex
+    from rightsgraph.names.search import Match, Typed
 
 __all__ = [
     "LISTED",
@@ -93,7 +94,7 @@ class Known:
                 yield index
                 return
         if self._read is None:
-            from rightsgraph.names.index import NameIndex  # who gives addresses needs none
+            from rightsgraph.names.index import NameIndex
 
             self._read = NameIndex.of(named(self(NAMES)))
         yield self._read
@@ -114,6 +115,9 @@ def find_named(text: str, known: Known, of: tuple[str, ...] = ()) -> NamedNode:
         SeveralError: several are called so.
         InputError: nobody is; it says who is near.
     """
+    # who gives addresses needs none
+    from rightsgraph.names.search import decide, read_typed, refuse_too_little
+
     typed = read_typed(text)
     if exact := named_exactly(typed, known):
         return _only(of_class(exact, text, known, of), text, known, of)

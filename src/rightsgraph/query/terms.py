@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 from rightsgraph.dates import parse_bounds
 from rightsgraph.durations import parse_duration
 from rightsgraph.errors import InputError
-from rightsgraph.names.search import folded
+from rightsgraph.names.spelling import folded
 from rightsgraph.query.checks import Parameter
 from rightsgraph.query.classes import Select, called, of_class, within
 from rightsgraph.query.naming import Known, SeveralError, find_named

@@ -112,11 +112,7 @@ def _cited_by_one(left: Entity, right: Entity) -> str:
 
 def _country(left: Entity, right: Entity) -> Feature:
     ours, theirs = (
-        {
-            value.term: value
-            for name in ("country", "instrument-country")
-            for value in one.values.get(name, ())
-        }
+        {value.term: value for name in _COUNTRIES for value in one.values.get(name, ())}
         for one in (left, right)
     )
     if not ours or not theirs:
