@@ -88,6 +88,16 @@ def test_places_in_documents_are_shown_of_a_name_too(run):
     assert typed.stderr.startswith("taking Aigerim Testova (rgp:vj4ttqqg) for 'Тестова Айгерим'\n")
 
 
+@pytest.mark.parametrize(
+    "verb", [("query", "people", "-p"), ("dossier",), ("evidence", "show"), ("network", "ego"), ("explain",)]
+)
+def test_a_misspelt_address_is_told_to_be_one_wherever_it_is_typed(verb, run):
+    prefix = "person=" if verb[-1] == "-p" else ""
+    error = run(*verb, f"{prefix}rgpp:vj4ttqqg").exception
+    assert isinstance(error, InputError)
+    assert (error.what, error.mend) == ("not an IRI: 'rgpp:vj4ttqqg'", "did you mean rgp:vj4ttqqg?")
+
+
 def test_an_endpoint_answers_as_a_workspace_does(run, project, monkeypatch):
     from rightsgraph.store.embedded import EmbeddedStore
 

@@ -15,7 +15,16 @@ from rightsgraph.names.spelling import folded
 from rightsgraph.network.model import UNION, Network
 from rightsgraph.network.projection import network_of
 from rightsgraph.query.checks import Parameter
-from rightsgraph.query.naming import LISTED, Known, choice, did_you_mean, meant, named_exactly, named_nearly
+from rightsgraph.query.naming import (
+    LISTED,
+    Known,
+    choice,
+    did_you_mean,
+    is_address,
+    meant,
+    named_exactly,
+    named_nearly,
+)
 from rightsgraph.query.run import known_to
 from rightsgraph.query.terms import read_terms
 from rightsgraph.store import Store
@@ -46,17 +55,13 @@ def find_node(
     """
     at = {node: position for position, node in enumerate(network.nodes.get_column("node"))}
     known = known_to(store, say)
-    found = _addressed(text, known) if _is_address(text) else _called(text, network, known, at)
+    found = _addressed(text, known) if is_address(text) else _called(text, network, known, at)
     if len(found) > 1:
         raise _choice(text, found, network, known)
     (thing,) = found
     if thing.value not in at:
         raise _elsewhere(text, thing, network, store, queries)
     return at[thing.value]
-
-
-def _is_address(text: str) -> bool:
-    return text.startswith("<") or "://" in text or text.partition(":")[0] in PREFIXES
 
 
 def _addressed(text: str, known: Known) -> list[NamedNode]:

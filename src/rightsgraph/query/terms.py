@@ -14,7 +14,7 @@ from rightsgraph.errors import InputError
 from rightsgraph.names.spelling import folded
 from rightsgraph.query.checks import Parameter
 from rightsgraph.query.classes import Select, called, of_class, within
-from rightsgraph.query.naming import Known, SeveralError, find_named
+from rightsgraph.query.naming import Known, SeveralError, find_named, is_address
 from rightsgraph.turtle import compact, expand
 from rightsgraph.vocab import EDTF, RDF, RDFS, RG, SKOS, XSD
 
@@ -144,7 +144,7 @@ def _some(words: Iterable[str]) -> str:
 
 def _name(text: str, select: Select, of: _Of) -> Terms:
     """Give the one that is called so: by address, or by a name in any spelling, script and order of words."""
-    if re.match(r"<|\w+://|rg[a-z]:\S+$", text):
+    if is_address(text):
         return _iri(text, select, of)
     known = select if isinstance(select, Known) else Known(select)
     return (find_named(text, known, of or _NAMED),)
