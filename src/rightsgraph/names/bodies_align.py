@@ -13,7 +13,11 @@ _VOWELS = str.maketrans("", "", "aeiouy")
 
 
 def joined(words: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
-    """Join two words that the other name writes as one: Sary-Arka and Saryarka."""
+    """Join two words that the other name writes as one.
+
+    >>> joined(("sari", "arka", "kort"), ("sariarka",))
+    ('sariarka', 'kort')
+    """
     for at in range(len(words) - 1):
         whole = words[at] + words[at + 1]
         if any(_alike(whole, other) for other in others):
@@ -63,6 +67,10 @@ def _alike(one: str, other: str, *, declined: bool = True) -> float:
 
 
 def bones(word: str) -> str:
-    """Give the first letter and the consonants of a folded word; a short one as it is."""
+    """Give the first letter and the consonants of a folded word; a short one as it is.
+
+    >>> bones("lantern"), bones("ade")
+    ('lntrn', 'ade')
+    """
     bare = word[:1] + word[1:].translate(_VOWELS)
     return bare if len(bare) > 2 else word

@@ -9,7 +9,7 @@ from functools import lru_cache
 from rightsgraph.names import bodies_words
 from rightsgraph.names.fold import fold, plain
 
-__all__ = ["TABLES", "Entry", "longest", "meanings_of"]
+__all__ = ["TABLES", "Entry", "longest", "look_up", "meanings_of"]
 
 TABLES = ("kinds", "matters", "levels", "minor", "forms", "countries", "empty", "ordinals", "short")
 
@@ -34,7 +34,12 @@ def look_up(word: str) -> str:
 
 
 def longest(folded: list[str], at: int) -> Entry | None:
-    """Find the entry of most words that stands at a place in folded words."""
+    """Find the entry of most words that stands at a place in folded words.
+
+    >>> entry = longest([look_up(word) for word in ("Supreme", "Court")], 1)
+    >>> entry is not None and (entry.table, entry.meaning)
+    ('kinds', 'court')
+    """
     for entry in _entries().get(folded[at][:2], ()):
         rest = folded[at : at + len(entry.words)]
         if len(rest) == len(entry.words) and all(
@@ -75,5 +80,9 @@ def _lines(table: str) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=8)
 def meanings_of(table: str) -> frozenset[str]:
-    """Give all meanings of one table."""
+    """Give all meanings of one table.
+
+    >>> "city" in meanings_of("levels")
+    True
+    """
     return frozenset(meaning for meaning, _ in _lines(table))

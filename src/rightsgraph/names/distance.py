@@ -116,7 +116,11 @@ def _unlike(left: str, right: str) -> tuple[str, str]:
 
 
 def nearness(left: str, right: str) -> float:
-    """Give 1 for the same rows of sounds, less (down to 0) the more they differ for their length."""
+    """Give 1 for the same rows of sounds, less (down to 0) the more they differ for their length.
+
+    >>> nearness("testov", "testof") > 0.9 > 0.5 > nearness("testov", "probnov")
+    True
+    """
     if left == right:
         return 1.0
     shorter = min(len(left), len(right))

@@ -159,8 +159,8 @@ def _index(country: str) -> dict[str, tuple[Place, ...]]:
     """Give the settlements of a country by each folded name."""
     index: dict[str, list[Place]] = {}
     for town in settlements(country):
-        names = {fold_name(name): "other name" for name in town.names}
-        names[fold_name(town.name)] = "name"
+        names = {_fold_name(name): "other name" for name in town.names}
+        names[_fold_name(town.name)] = "name"
         for name, how in names.items():
             place = Place(
                 geonames=town.geonames,
@@ -177,10 +177,10 @@ def _index(country: str) -> dict[str, tuple[Place, ...]]:
     return {name: tuple(places) for name, places in index.items() if name}
 
 
-def fold_name(name: str) -> str:
+def _fold_name(name: str) -> str:
     """Fold the name of a place as a text's is folded, without words for its kind.
 
-    >>> fold_name("Xo‘jayli Shahri"), fold_name("г. Хўжайли")
+    >>> _fold_name("Xo‘jayli Shahri"), _fold_name("г. Хўжайли")
     ('hojaili', 'hojaili')
     """
     return _read(name).name
@@ -207,5 +207,5 @@ def _region_index(country: str) -> dict[str, tuple[Place, ...]]:
                     population=0,
                     how="name" if spelling == region.name else "other name",
                 )
-                index.setdefault(fold_name(spelling), (place,))
+                index.setdefault(_fold_name(spelling), (place,))
     return index
