@@ -59,10 +59,10 @@ def test_a_pair_is_explained_with_its_sum(run):
     assert "vj4ttqqg" in err
 
 
-def test_nothing_to_compare_is_said_and_no_error(run):
+def test_that_no_pair_is_left_is_said_and_no_error(run):
     code, out, err = run("--kind", "place", "--format", "csv")
     assert (code, out.splitlines()) == (0, [COLUMNS])
-    assert err.endswith("nothing to compare\n")
+    assert err.endswith("no pair of these bands is left to judge\n")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from rightsgraph.cli import cli
 from rightsgraph.identify.queue.candidates import COLUMNS
 from rightsgraph.identify.queue.features.person import compare
-from rightsgraph.identify.queue.model import Entity
+from rightsgraph.identify.queue.model import KINDS, Entity
 
 PAGES = ("identify.md", "linking.md", "names.md", "places.md", "query.md")
 
@@ -42,6 +42,16 @@ def test_the_table_of_features_has_those_that_are_compared(page):
 def test_the_columns_of_candidates_are_told_in_their_order(page):
     told = page.partition("\nColumns: ")[2].partition(". ")[0]
     assert tuple(re.findall(r"`(\w+)`", told)) == COLUMNS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_header_of_a_query_names_every_property_that_it_gives(repository, kind):
+    text = (repository / "queries" / "identity" / f"of-{kind}.rq").read_text(encoding="utf-8")
+    head, _, query = text.partition("SELECT ")
+    given = set(re.findall(r'"([a-z-]+)"', query))
+    assert {"name", "country"} <= given or kind == "event"
+    named = head.partition("#   property (text):")[2].partition("#   value")[0]
+    assert given - set(re.findall(r"[a-z]+(?:-[a-z]+)*", named)) == set()
 
 
 @pytest.mark.parametrize("name", PAGES)

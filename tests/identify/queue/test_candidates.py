@@ -139,7 +139,10 @@ def test_a_revoked_judgement_brings_the_pair_back(store_of):
 
 def test_an_empty_graph_has_nothing_to_compare(store_of):
     found = find(store_of(), QUERIES, PEOPLE)
-    assert (found.pairs, found.notes) == ((), ("person: 0 compared in 0 pairs", "nothing to compare"))
+    assert (found.pairs, found.notes) == (
+        (),
+        ("person: 0 compared in 0 pairs", "no pair of these bands is left to judge"),
+    )
 
 
 def test_who_has_no_name_or_only_a_title_is_counted_and_not_compared(store_of):

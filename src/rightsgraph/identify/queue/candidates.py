@@ -185,7 +185,7 @@ def _comparing(kind: str, things: Sequence[Entity]) -> _Compare:
 
 def _counted(pairs: Sequence[Pair], kept: Sequence[Pair]) -> str:
     if not pairs:
-        return "nothing to compare"
+        return "no pair of these bands is left to judge"
     bands = Counter(pair.band for pair in pairs)
     said = ", ".join(f"{bands[band]} {band}" for band in _ORDER if bands[band])
     return said if len(kept) == len(pairs) else f"{said}; the first {len(kept)} are shown"
