@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
 from rightsgraph.names.distance import nearness
-from rightsgraph.names.parts import Part
+from rightsgraph.names.parts import Part, part
 from rightsgraph.names.patronymics import Ending
 
 __all__ = ["ANOTHER_ENDING", "alike"]
@@ -33,6 +34,9 @@ _CHANGED: dict[tuple[Ending, Ending], float] = {
 _CHANGED |= {(other, one): factor for (one, other), factor in _CHANGED.items()}
 _TWO_NAMES = 0.7
 _MOST_BONES = 2
+_ALMOST = 0.9
+_S_AND_H = re.compile(r"s[xhK]")
+_SH = re.compile(r"s(?:ch|ẋ)|sh")
 ANOTHER_ENDING = "one stem, another ending"
 _FAR = (0.0, "another word")
 
@@ -49,10 +53,11 @@ def alike(left: Part, right: Part) -> tuple[float, str]:
     """
     if left.sounds == right.sounds:
         return 1.0, "the same"
+    left, right = _respelt(left, right), _respelt(right, left)
+    if left.abjad or right.abjad:
+        return _by_consonants(left, right), "compared by consonants"
     if Levenshtein.distance(left.stem_bones, right.stem_bones, score_cutoff=2) > _MOST_BONES:
         return _FAR
-    if left.abjad or right.abjad:
-        return 0.93 * nearness(left.bones, right.bones), "compared by consonants"
     known = _by_table(left, right)
     if known is not None:
         return known
@@ -63,6 +68,26 @@ def alike(left: Part, right: Part) -> tuple[float, str]:
     whole = _near(left.sounds, right.sounds, bones=(left.bones, right.bones))
     changed = _by_stems(left, right)
     return (changed, ANOTHER_ENDING) if changed > whole else _said(whole)
+
+
+def _respelt(one: Part, other: Part) -> Part:
+    """Read x as ks, and sh as s and h, where the other word has these sounds."""
+    if "x" in one.text and "ks" in other.sounds:
+        return part(one.text.replace("x", "ks"))
+    if "s" in one.text and _S_AND_H.search(other.sounds):
+        return part(_SH.sub(lambda found: "sħ" if found[0] == "sh" else "sẋ", one.text))
+    return one
+
+
+def _by_consonants(left: Part, right: Part) -> float:
+    """Compare by consonants alone, with or without -ov; the letter for u is that for v too."""
+    best = 0.0
+    for one in {left.bones, left.stem_bones}:
+        for other in {right.bones, right.stem_bones}:
+            best = max(best, 0.93 * nearness(one, other))
+            if best < _ALMOST:
+                best = max(best, 0.9 * nearness(one.replace("v", ""), other.replace("v", "")))
+    return best
 
 
 _SEXES = "the forms of a man and of a woman"

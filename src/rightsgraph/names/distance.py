@@ -15,14 +15,14 @@ _PAIRS = (
     # й and what is written for it
     "5:yi 8:yj 20:yY 40:ye 45:yZ 40:yJ 10:ij 60:yG "
     # ж, ҷ, j, c
-    "2:jJ 2:jZ 3:ZJ 20:Zz 80:Jz 8:cJ 8:cj 15:cZ 10:ck 8:cT 20:cs 15:cC 25:cS 30:CJ 35:CZ 80:jz 30:jC "
+    "2:jJ 2:jZ 3:ZJ 20:Zz 80:Jz 8:cJ 8:cj 15:cZ 10:ck 8:cT 20:cs 15:cC 25:cS 50:CJ 35:CZ 80:jz 30:jC "
     "30:jx "
     # ч, ш, ц, с, з
     "15:cH 3:HC 25:HS 10:Hx 12:Hh 20:Hk 20:Hq 30:CS 20:Ss 45:SC 45:Cs 30:Ts 20:Tz 30:TC 2:Vs 3:Vz 25:VS "
     "25:VW 25:VT 20:sz 45:SZ "
     "50:SJ 50:jS 30:ST "
     # German sch (ш, ж), German and Polish ch (х), French ch (ш)
-    "1:WS 8:WZ 12:WJ 10:Wj 30:WC 2:Kx 5:Kh 12:KC 10:KH 20:Kk 20:Kq 2:PS 10:PC 10:PH 20:Px 5:PW 8:QS "
+    "1:WS 8:WZ 12:WJ 10:Wj 12:Wc 30:WC 2:Kx 5:Kh 12:KC 10:KH 20:Kk 20:Kq 2:PS 10:PC 10:PH 10:PK 25:Ph 20:Px 5:PW 8:QS "
     "8:QW 30:QC 30:QH "
     # х, г, к
     "2:xh 40:xk 30:xq 25:xg 15:xG 100:hk 90:hq 20:hg 20:hG 2:qk 12:qg 10:qG 22:kg 22:kG 3:Gg 40:Gv "
@@ -47,9 +47,11 @@ _VOWELS = frozenset("aAeEiYIoOuU")
 _FAR = 9.0
 _TOO_LONG = 5
 _INITIAL = {"ae": 0.7, "ei": 0.3, "ao": 0.15, "sz": 0.35, "dt": 0.5, "vb": 0.7, "Aa": 0.04, "Ae": 0.06}
+_INITIAL |= {"jC": 0.9, "JC": 0.9}
 _INITIAL |= {pair[::-1]: cost for pair, cost in _INITIAL.items()}
 """What a change costs at the beginning of a word, where it costs twice as much for vowels otherwise."""
 _OMIT_FIRST = {"y": 0.3, "h": 0.5, "x": 0.8, "j": 1.0} | dict.fromkeys("aAiIYoOuU", 0.8)
+_ANOTHER, _AT_MOST = 1.0, 0.74  # a consonant that is none of the other's: Ismail, Israil
 _LAST_A = 1.1  # Salim, Salima
 
 
@@ -126,4 +128,6 @@ def nearness(left: str, right: str) -> float:
     shorter = min(len(left), len(right))
     if not shorter:
         return 0.0
-    return max(0.0, 1.0 - distance(left, right) / (1.0 + 0.35 * shorter))
+    far = distance(left, right)
+    near = 1.0 - far / (1.0 + 0.35 * shorter)
+    return max(0.0, near if far < _ANOTHER else min(near, _AT_MOST))

@@ -42,9 +42,12 @@ _SOUND_RULES = (
     (re.compile(r"(?<=.)(?:[iY]y+|yi)(?=.|$)"), "i"),  # -iy-, -yi-, -ij, -ый
     (re.compile(r"[dt]Z"), "J"),  # дж
     (re.compile(r"SC"), "Q"),  # šč
-    (re.compile(r"[nN][gG]"), "N"),
+    (re.compile(r"[nN][gG](?![iYuUe][zs][iYuU]$)"), "N"),  # but Osman-gyzy
+    (re.compile(r"(?<=.)[nN](?=[bp])"), "m"),  # Жанболат, Zhambolat
+    (re.compile(r"[kq](?=[xK])"), ""),  # Бекхан, Bekhan, Bekchan
     (re.compile(r"(?<=[bdfgklmnprstvzZS])i(?=[aAu])"), "y"),  # Abliazov, Liudmila
-    (re.compile(r"(?<=..)b(?:[eA]y(?=[oe]v|l[iY]|$)|ay(?=ov))"), "bek"),  # Azerbaijani bəy, elsewhere bek
+    (re.compile(r"(?<=..)b(?:[eA]y(?=[oe]v|l[iY]|$)|ay(?=ov|l[iY]))"), "bek"),  # -bəy, -bek
+    (re.compile(r"(?<=[bdgklnrst])(?:yu|[uU][yi](?=[^aeiouyAOUYEI]))"), "U"),  # Дүйсен, Dyusen
     (re.compile(r"(?<=[aeouAOUE])y(?=[^aeiouyAOUYEI]|$)"), "i"),  # ай, ей before a consonant
     (re.compile(r"(.)\1+"), r"\1"),  # double letters
 )

@@ -94,6 +94,7 @@ LATIN_HABITS = (
     ("dj", "J"),  # French
     ("dž", "J"),  # ISO 9, Croatian
     ("dż", "J"),  # Polish
+    ("szad", "sẕad"),  # Abbaszade
     ("tsch", "C"),  # German ч
     ("tch", "C"),  # French ч
     ("tš", "C"),  # Finnish, Estonian
@@ -106,6 +107,7 @@ LATIN_HABITS = (
     ("gh", "G"),
     ("ch", "H"),
     ("ph", "f"),
+    ("than", "tẖan"),  # Ahmethan
     ("th", "t"),
     ("ck", "k"),
     ("tz", "T"),
@@ -116,7 +118,6 @@ LATIN_HABITS = (
     ("ou", "u"),  # French у
     ("oo", "u"),  # English у
     ("ee", "i"),  # English и
-    ("ng", "N"),
 )
 """Letters written together, in this order, before single letters are read."""
 

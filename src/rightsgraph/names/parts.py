@@ -69,7 +69,7 @@ def bones(heard: str) -> str:
     >>> bones(sounds("Жұмабаев")) == bones(sounds("Djoumabaïev"))
     True
     """
-    return _TWICE.sub(r"\1", heard.translate(BONES))
+    return _TWICE.sub(r"\1", heard.translate(BONES)).replace("ng", "n")
 
 
 def _made(word: str, heard: str, stem: str, *, ending: Ending, sex: str) -> Part:

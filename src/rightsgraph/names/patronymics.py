@@ -15,7 +15,7 @@ __all__ = ["Ending", "ending_of", "sex_of_child_word"]
 Ending = Literal["", "ov", "in", "sky", "zoda", "i", "li", "vich", "uly"]
 """`vich`: a Russian patronymic; `uly`: one with a word for son, daughter or descendant."""
 
-_SON = r"(?:[ouUO][Gg]i?l[iYuU]?|(?<![gGq])(?:u?ulY|u?ul[uU])|(?<=....)(?<![gGqk])uli)"
+_SON = r"(?:[ouUO][Gg]i?l[iYuU]?|(?<![gGqN])(?:u?ulY|u?ul[uU])|(?<=....)(?<![gGqkN])uli)"
 _DAUGHTER = r"(?:[kqgG][iYuUe][zs][iYuU]?)"
 _CHILD_WORDS = re.compile(rf"^(?:(?P<m>{_SON}|uli|ul)|(?P<f>{_DAUGHTER})|(?P<n>te[gk]in?))$")
 """A word that says that the one before it is the father (or the forebear)."""
@@ -26,7 +26,7 @@ _ENDINGS: tuple[tuple[re.Pattern[str], Ending, str], ...] = (
     (re.compile(rf"(?<=..)(?:{_SON})$"), "uly", "m"),
     (re.compile(r"(?<=..)[kqgG][iYuUe][zs][iYuU]$"), "uly", "f"),
     (re.compile(r"(?<=...)te[gk]i$"), "uly", ""),
-    (re.compile(r"(?<=..)[iyaeo]?z[oaA]d[aeAoE]h?$|(?<=....)z[oaA]d$"), "zoda", ""),
+    (re.compile(r"(?<=..)[iyaeo]?[zV][oaA]d[aeAoE]h?$|(?<=....)[zV][oaA]d$"), "zoda", ""),
     (re.compile(r"(?<=...)(?:i|y|iy)[oaAE]n$|(?<=...)(?:p[uo]r|niy?[oa])$"), "zoda", ""),
     (re.compile(r"(?<=..)[iyY]?(?:[oeEO]|ye)[vf]$"), "ov", "m"),
     (re.compile(r"(?<=..)[iyY]?(?:[oeEO]|ye)va$"), "ov", "f"),

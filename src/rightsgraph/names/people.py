@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rightsgraph.names.alignment import Match, align, crossed
 from rightsgraph.names.alike import alike
+from rightsgraph.names.distance import nearness
 from rightsgraph.names.initials import lay_initials
 from rightsgraph.names.parts import Part, part
 from rightsgraph.names.reading_people import PersonName, read_name
@@ -20,6 +21,8 @@ _GOOD = 0.78
 _INITIAL_AT_MOST = 0.93
 _CROSSED = 0.4
 _NOTHING = 0.5
+_SURE = 0.95
+_WITH_A = 0.88
 _AS_WRITTEN = str.maketrans({"ṡ": "s", "ẋ": "ch", "ŝ": "ch"})
 
 
@@ -121,6 +124,9 @@ def _judge(one: PersonName, other: PersonName) -> _Judged:
     """Score two readings, that with fewer words first."""
     matched = align(one.core, other.core)
     values = [found[2] for found in matched]
+    if min(values) < _GOOD and one.sex == other.sex == "f":
+        matched = [_with_or_without_a(*found) for found in matched]
+        values = [found[2] for found in matched]
     score = 0.8 * min(values) + 0.2 * sum(values) / len(values)
     lines: list[_Line] = []
     if score < _NOTHING:
@@ -143,6 +149,14 @@ def _judge(one: PersonName, other: PersonName) -> _Judged:
     elif left_over:
         score *= 0.94 ** len(left_over)
     return _Judged(min(score, _INITIAL_AT_MOST) if by_initial else score, matched, lines)
+
+
+def _with_or_without_a(left: Part, right: Part, value: float, why: str) -> Match:
+    """Take Gulzhan and Gulzhana for one where both are women: Salim and Salima are told apart by surnames."""
+    short, long = sorted((left.sounds, right.sounds), key=len)
+    if value < _GOOD and why == "spelt otherwise" and long[-1:] == "a" and nearness(short, long[:-1]) > _SURE:
+        return left, right, _WITH_A, "with -a or without"
+    return left, right, value, why
 
 
 def _fathers(

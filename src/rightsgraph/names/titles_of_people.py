@@ -14,14 +14,14 @@ _TITLES = (
     "citizen activist journalist blogger herr frau doktor richter monsieur madame mme mlle docteur bayan "
     "sayın г-н г-жа г-ца господин госпожа гр гражданин гражданка доктор проф профессор судья сержант "
     "капитан полковник майор лейтенант генерал следователь прокурор адвокат министр президент депутат "
-    "сенатор активист журналист мырза ханым төраға жаноб janob cənab xanım hanım xonim müəllim muallim "
+    "сенатор активист журналист ханым төраға жаноб janob cənab xanım hanım xonim müəllim muallim "
     "ustoz устод jenap "
 )
 _HONORIFICS = (
     "haji hajji hadji hacı hoji қажы ҳоҷӣ хаджи qori qari кори кары mulla mullah molla мулла молда imam "
     "imom имам sheikh shaykh шейх şeyx ishan ишан aka ака opa опа aga ağa ага eje apa bey bəy sayid seyid "
     "сеид ustad damla domla sufi hafiz hodja hoca ханум khanum khanim begim эже байке agai ағай апай bay "
-    "hakim həkim pan pani "
+    "hakim həkim pan pani мырза "
 )
 
 
