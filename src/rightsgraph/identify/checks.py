@@ -27,6 +27,14 @@ __all__ = ["Judging", "check_words", "curator", "refuse_repetition", "whole_seco
 
 _CURATOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WORDS_FOR_PEOPLE = 3
+_OF_NAMES = frozenset(
+    {"name", "names", "surname", "surnames", "namesake", "namesakes", "spelling", "spellings"}
+)
+_NOTHING_MORE = (
+    "a the this these their his her both same one identical equal alike very is are of and in or but "
+    "only just given first last family full agree agrees match matches share shared sound sounds spelt spelled similar "
+    "person people man woman they have has had two exactly obviously clearly"
+)
 
 
 @dataclass(frozen=True)
@@ -94,9 +102,16 @@ def check_words(judging: Judging) -> None:
         raise InputError(
             f"{' and '.join(kinds)} are never the same: {' '.join(names)}", mend="check the IRIs"
         )
-    if kinds == ["person"] and len(judging.reason.split()) < _WORDS_FOR_PEOPLE:
+    if kinds == ["person"]:
+        _check_second_attribute(judging.reason)
+
+
+def _check_second_attribute(reason: str) -> None:
+    said = set(re.findall(r"\w+", reason.casefold()))
+    short = len(reason.split()) < _WORDS_FOR_PEOPLE
+    if short or (said & _OF_NAMES and said <= _OF_NAMES.union(_NOTHING_MORE.split())):
         raise InputError(
-            f"too short a reason to make people one: {judging.reason!r}",
+            f"{'too short a' if short else 'only a name as a'} reason to make people one: {reason!r}",
             mend="nobody is merged on a name alone: say what else agrees (office, place, case, date)",
         )
 

@@ -22,7 +22,8 @@ _PAIRS = (
     "25:VW 25:VT 20:sz 45:SZ "
     "50:SJ 50:jS 30:ST "
     # German sch (ш, ж), German and Polish ch (х), French ch (ш)
-    "1:WS 8:WZ 12:WJ 10:Wj 12:Wc 30:WC 2:Kx 5:Kh 12:KC 10:KH 20:Kk 20:Kq 2:PS 10:PC 10:PH 10:PK 25:Ph 20:Px 5:PW 8:QS "
+    "1:WS 8:WZ 12:WJ 10:Wj 12:Wc 30:WC 2:Kx 5:Kh 12:KC 10:KH 20:Kk 20:Kq 2:PS 10:PC 10:PH 10:PK "
+    "25:Ph 20:Px 5:PW 8:QS "
     "8:QW 30:QC 30:QH "
     # х, г, к
     "2:xh 40:xk 30:xq 25:xg 15:xG 100:hk 90:hq 20:hg 20:hG 2:qk 12:qg 10:qG 22:kg 22:kG 3:Gg 40:Gv "

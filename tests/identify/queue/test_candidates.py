@@ -137,6 +137,21 @@ def test_a_revoked_judgement_brings_the_pair_back(store_of):
     assert pairs(find(store, QUERIES, PEOPLE)) == {("a1", "a2"): "review"}
 
 
+TWINS = "".join(
+    named(iri, NAME) + member(iri, "union") + hit(f"e{iri}", "Arrest", iri) for iri in ("a1", "b1")
+)
+THIRD = named("c1", NAME) + member("c1", "union") + hit("ec1", "Arrest", "c1")
+
+
+def test_of_two_whom_a_source_tells_apart_neither_is_proposed(store_of):
+    one = find(store_of(lantern=TWINS.partition("rgp:b1 a")[0], bulletin=THIRD), QUERIES, PEOPLE)
+    assert pairs(one) == {("a1", "c1"): "propose"}
+    found = find(store_of(lantern=TWINS, bulletin=THIRD), QUERIES, PEOPLE)
+    assert pairs(found) == {("a1", "b1"): "review", ("a1", "c1"): "review", ("b1", "c1"): "review"}
+    said = {feature.says for pair in found.pairs for feature in pair.features if feature.name == "rivals"}
+    assert said == {f"{person(iri)} fits as well, and is told apart from one of them" for iri in ("a1", "b1")}
+
+
 def test_an_empty_graph_has_nothing_to_compare(store_of):
     found = find(store_of(), QUERIES, PEOPLE)
     assert (found.pairs, found.notes) == (

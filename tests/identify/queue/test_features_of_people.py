@@ -209,3 +209,44 @@ def test_every_weight_has_its_sign_and_says_where_it_is_from():
 def test_the_threshold_to_propose_needs_more_than_a_name():
     assert probability(NAME_CAP, "person") < PROPOSE
     assert PRIORS["person"] == -NAME_CAP
+
+
+ARRESTED = {"country": "XX", "place": "northport", "article": "174"}
+
+
+def test_namesakes_of_one_town_and_article_are_reviewed():
+    one = somebody("one", NAME, role="activist", suffered="arrest 2011-03-01", **ARRESTED)
+    other = somebody(
+        "other", NAME, source="bulletin", role="activist", suffered="arrest 2019-06-02", **ARRESTED
+    )
+    assert band(one, other) == "review"
+
+
+def test_one_article_within_one_month_is_proposed():
+    one = somebody("one", NAME, suffered="arrest 2011-03-01", **ARRESTED)
+    other = somebody("other", NAME, source="bulletin", suffered="arrest 2011-03", **ARRESTED)
+    assert band(one, other) == "propose"
+
+
+@pytest.mark.parametrize(("then", "expected"), [("2009", "propose"), ("1993", "review")])
+def test_one_office_a_generation_later_is_reviewed(then, expected):
+    one = somebody("one", NAME, country="XX", role="judge", organization="court", when=then)
+    other = somebody(
+        "other", NAME, source="bulletin", country="XX", role="judge", organization="court", when="2018"
+    )
+    assert band(one, other) == expected
+
+
+@pytest.mark.parametrize(("town", "expected"), [("northport", "propose"), ("westport", "review")])
+def test_one_day_of_arrests_in_two_towns_is_reviewed(town, expected):
+    one = somebody("one", NAME, country="XX", place="northport", suffered="arrest 2022-01-05")
+    other = somebody("other", NAME, source="bulletin", country="XX", place=town, suffered="arrest 2022-01-05")
+    assert band(one, other) == expected
+
+
+def test_a_state_as_a_whole_is_no_body_in_common():
+    state = "https://w3id.org/rightsgraph/id/organization/state-xx"
+    one = somebody("one", NAME, country="XX", role="official", organization=state)
+    other = somebody("other", NAME, source="bulletin", country="XX", role="official", organization=state)
+    assert outcomes(one, other)["organization"] == "unknown"
+    assert band(one, other) == "review"

@@ -20,7 +20,7 @@ from rightsgraph.identify.queue.judged import Judged, judged_in_store
 from rightsgraph.identify.queue.meet import Met, meet_on_keys, meet_people
 from rightsgraph.identify.queue.model import KINDS, Band, Entity, Feature, Pair
 from rightsgraph.identify.queue.rarity import Rarity
-from rightsgraph.identify.queue.score import pair_of
+from rightsgraph.identify.queue.score import pair_of, with_rivals
 from rightsgraph.identify.queue.weights import probability
 from rightsgraph.query.computed import Computed
 from rightsgraph.store import Store
@@ -112,7 +112,9 @@ def find(
         met = _meet(kind, things)
         notes += [*met.notes, f"{kind}: {len(things)} compared in {len(met.pairs)} pairs"]
         met_things = ((things[one], things[other]) for one, other in met.pairs)
-        pairs += _compared(met_things, _comparing(kind, things), judged, wanted)
+        compared = _compared(met_things, _comparing(kind, things), judged, wanted)
+        contested = with_rivals(compared, lambda one, other: judged.verdict(one, other) == "different")
+        pairs += [pair for pair in contested if pair.band in wanted.bands]
     pairs.sort(key=lambda pair: (_ORDER.index(pair.band), -pair.weight, pair.left.iri, pair.right.iri))
     kept = tuple(pairs[: wanted.limit])
     labels = read_labels((end.iri for pair in kept for end in (pair.left, pair.right)), store)
@@ -125,7 +127,7 @@ def find(
 def _compared(
     met: Iterable[tuple[Entity, Entity]], compare: _Compare, judged: Judged, wanted: Wanted
 ) -> Iterator[Pair]:
-    """Compare pairs, and give those that are wanted; people whose names differ are not looked at further."""
+    """Compare pairs, and give those proposed or wanted; where names differ nothing else is looked at."""
     quick = "ignore" not in wanted.bands
     for left, right in met:
         verdict = judged.verdict(left.iri, right.iri)
@@ -134,7 +136,7 @@ def _compared(
         if quick and left.kind == "person" and not person.may_be_one(left, right):
             continue
         pair = pair_of(left, right, compare(left, right))
-        if pair.band in wanted.bands:
+        if pair.band == "propose" or pair.band in wanted.bands:
             yield pair
 
 

@@ -61,7 +61,7 @@ WEIGHTS: dict[tuple[str, str], Weight] = {
     ("organization", "differs"): Weight(0.5, 0.96, "records .05 and .96; by hand: people join several"),
     ("place", "agrees"): Weight(0.8, 0.1, "records 1.0 and .11; graph too few"),
     ("place", "differs"): Weight(0.5, 0.9, "records 0 and .89; by hand: people act in several places"),
-    ("time", "differs"): Weight(0.02, 0.1, "by hand: acts more than 40 years apart"),
+    ("time", "differs"): Weight(0.05, 0.15, "by hand: acts more than 20 years apart: an heir in one office"),
     ("time", "contradicts"): Weight(0.0005, 0.06, "records 0 and .06: after a death, or a lifetime apart"),
     ("events", "agrees"): Weight(0.4, 0.002, "by hand: two sources name them in one event; judged one"),
     ("events", "day"): Weight(0.3, 0.003, "records .31 and .0003; graph .0008, list .016: seized in a group"),

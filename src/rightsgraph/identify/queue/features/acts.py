@@ -18,7 +18,7 @@ _DAYS = (("day", 3), ("month", 31), ("year", 366))
 """How near two acts of one kind must be; the dates of both lie within so many days."""
 
 _LIFE = 75 * 365
-_LONG = 40 * 365
+_LONG = 20 * 365
 _LIVING = frozenset(
     {
         *("arrest", "detention", "interrogation", "imprisonment", "torture", "ill-treatment", "house-arrest"),

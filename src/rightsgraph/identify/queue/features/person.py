@@ -103,6 +103,9 @@ def _further(agreeing: list[tuple[float, str, str]], best: tuple[str, str]) -> F
 
 def _bodies(left: Entity, right: Entity) -> Feature:
     found = same_values(left, right, "organization", called="organization")
+    shared = left.terms("organization") & right.terms("organization")
+    if shared and all(term.rpartition("/")[2].startswith("state-") for term in shared):
+        return feature("organization", "unknown", f"{found.says}, which is no more than the country")
     if found.outcome != "differs":
         return found
     for one, other in product(left.values["organization"], right.values["organization"]):
