@@ -68,7 +68,8 @@ def band_of(features: Sequence[Feature], *, kind: str = "person", one_source: bo
 
     A pair is proposed only if its probability reaches `PROPOSE`, its names agree (near is not enough), a
     second attribute beyond name and country agrees, nothing contradicts, and no source tells of both; people
-    only if a body, an act, company or an identifier agrees, which few share.
+    only if a body, an act, company or an identifier agrees, which few share; acts only if whom they hit is
+    one person already, not two called alike.
     People of one identifier are always worth a look; others whose names differ never are.
 
     >>> name, body = Feature("name", "agrees", 13, ""), Feature("organization", "agrees", 7, "")
@@ -90,7 +91,7 @@ def band_of(features: Sequence[Feature], *, kind: str = "person", one_source: bo
     names = [feature.outcome for feature in features if feature.name in _NAMES]
     second = _specific(features) if kind == "person" else bool(seconds(features))
     against = any(feature.outcome == "contradicts" for feature in features)
-    named = not names or "agrees" in names
+    named = (not names or "agrees" in names) and outcomes.get("target") != "near"
     sure = likely >= PROPOSE and named and second and not against and not one_source
     return "propose" if sure else "review"
 
@@ -99,10 +100,8 @@ def _specific(features: Sequence[Feature]) -> bool:
     """Say whether something agrees that few namesakes share: also one month and one article together."""
     differing = {feature.name for feature in features if feature.outcome == "differs"}
     agreeing = {feature.name for feature in seconds(features)}
-    month = {(feature.name, feature.weight) for feature in features} & {
-        ("events", bits_of("events", "month"))
-    }
-    if month and {"charges"} <= agreeing and "place" not in differing:
+    month = any(one.name == "events" and one.weight == bits_of("events", "month") for one in features)
+    if month and "charges" in agreeing and "place" not in differing:
         return True
     return any(name in agreeing and against not in differing for name, against in _SPECIFIC.items())
 

@@ -53,6 +53,12 @@ def test_a_target_called_alike_is_near_until_it_is_judged(arrest, outcomes):
     assert keys(left) & keys(right)
 
 
+def test_acts_against_two_called_alike_are_never_proposed(arrest):
+    said = {"place": "northport", "authority": "police"}
+    left, right = arrest("a", **said), arrest("b", "bulletin", target=("p2", "Айгерим Тестова"), **said)
+    assert band(left, right) == "review"
+
+
 def test_another_target_contradicts(arrest, outcomes):
     left, right = arrest("a"), arrest("b", "bulletin", target=("p2", "Daniyar Probnov"))
     assert outcomes(compare(left, right))["target"] == "contradicts"
