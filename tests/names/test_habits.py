@@ -27,6 +27,9 @@ ONE = (
     ("Гүлжан Тестова", "Gulzhana Testova"),
     ("Г. А. Тестов", "Heydar Testov"),
     ("H. Testov", "Гасан Тестов"),
+    ("Aibek Danabayuly", "Айбек Данабайұлы"),
+    ("Asan Shotybaldyuly", "Асан Шотыбалды"),
+    ("Gurbanguly Testow", "Kurbankulı Testov"),
 )
 TWO = (
     ("Gurbanguly Testow", "Сердар Гурбангулыевич Тестов"),
@@ -37,6 +40,7 @@ TWO = (
     ("Tuwak Japarow", "Тувак Чапаров"),
     ("G. Testov", "Hasan Testov"),
     ("Murat Testov", "مراد پرابنوف"),
+    ("Vava Testova", "آیا پرابنووا"),
 )
 
 

@@ -53,11 +53,11 @@ def alike(left: Part, right: Part) -> tuple[float, str]:
     """
     if left.sounds == right.sounds:
         return 1.0, "the same"
-    left, right = _respelt(left, right), _respelt(right, left)
     if left.abjad or right.abjad:
         return _by_consonants(left, right), "compared by consonants"
     if Levenshtein.distance(left.stem_bones, right.stem_bones, score_cutoff=2) > _MOST_BONES:
         return _FAR
+    left, right = _respelt(left, right), _respelt(right, left)
     known = _by_table(left, right)
     if known is not None:
         return known
@@ -82,10 +82,10 @@ def _respelt(one: Part, other: Part) -> Part:
 def _by_consonants(left: Part, right: Part) -> float:
     """Compare by consonants alone, with or without -ov; the letter for u is that for v too."""
     best = 0.0
-    for one in {left.bones, left.stem_bones}:
-        for other in {right.bones, right.stem_bones}:
+    for one in {left.bones, left.stem_bones} - {""}:
+        for other in {right.bones, right.stem_bones} - {""}:
             best = max(best, 0.93 * nearness(one, other))
-            if best < _ALMOST:
+            if best < _ALMOST and len(one) > 1 < len(other):
                 best = max(best, 0.9 * nearness(one.replace("v", ""), other.replace("v", "")))
     return best
 

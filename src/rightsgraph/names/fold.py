@@ -34,6 +34,7 @@ _LATIN_RULES = (
     (re.compile(r"(?<=[aeiouyAOU])je(?=[vw])"), "e"),  # German: Nasarbajew, Alijew
     (re.compile(r"(?<=[iy])j$"), ""),  # German, Polish, ISO 9: Gennadij
     (re.compile(r"(?:^|(?<=[aeiouAOUYyj]))ye|^ie(?=[^iy])"), "e"),  # English, BGN: Yevgeny, Aliyev
+    (re.compile(r"(?<=[^aeiouyAOUYE])y(?=ul[yY]$)"), "Y"),  # Satybaldy-uly
     (re.compile(r"(?<=[^aeiouyAOUYE])y(?=[^aeiouyAOUYE]|$)|^y(?=[^aeiouyAOUYE])"), "Y"),  # y as a vowel
 )
 _SOUND_RULES = (
@@ -43,6 +44,7 @@ _SOUND_RULES = (
     (re.compile(r"[dt]Z"), "J"),  # дж
     (re.compile(r"SC"), "Q"),  # šč
     (re.compile(r"[nN][gG](?![iYuUe][zs][iYuU]$)"), "N"),  # but Osman-gyzy
+    (re.compile(r"[nN][kq](?=ul[iYuU])"), "N"),  # Kurbankuly, Gurbanguly
     (re.compile(r"(?<=.)[nN](?=[bp])"), "m"),  # Жанболат, Zhambolat
     (re.compile(r"[kq](?=[xK])"), ""),  # Бекхан, Bekhan, Bekchan
     (re.compile(r"(?<=[bdfgklmnprstvzZS])i(?=[aAu])"), "y"),  # Abliazov, Liudmila

@@ -124,10 +124,12 @@ def _judge(one: PersonName, other: PersonName) -> _Judged:
     """Score two readings, that with fewer words first."""
     matched = align(one.core, other.core)
     values = [found[2] for found in matched]
-    if min(values) < _GOOD and one.sex == other.sex == "f":
+    least = min(values)
+    if _NOTHING < least < _GOOD and one.sex == other.sex == "f":
         matched = [_with_or_without_a(*found) for found in matched]
         values = [found[2] for found in matched]
-    score = 0.8 * min(values) + 0.2 * sum(values) / len(values)
+        least = min(values)
+    score = 0.8 * least + 0.2 * sum(values) / len(values)
     lines: list[_Line] = []
     if score < _NOTHING:
         return _Judged(score, matched, lines)
