@@ -85,6 +85,7 @@ def test_later_judgements_are_added_and_earlier_ones_stay(graph, now):
         (_judging(V.different, COURT, OFFICE, reason=""), "without a reason", "--reason"),
         (_judging(V.same, WOMAN, SPELT, reason="same name"), "too short a reason", "on a name alone"),
         (_judging(V.same, WOMAN, SPELT, reason="the very same name"), "only a name", "on a name alone"),
+        (_judging(V.same, WOMAN, SPELT, reason="name and country agree"), "only a name", "on a name alone"),
         (_judging(V.same, WOMAN, SPELT, certainty=None), "without certainty", "--certainty"),
         (_judging(V.same, WOMAN, SPELT, certainty=V.same), "verdict or certainty", ""),
         (_judging(V.same, WOMAN, SPELT, canonical=UNION), "not among", "choose"),

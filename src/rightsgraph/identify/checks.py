@@ -33,7 +33,8 @@ _OF_NAMES = frozenset(
 _NOTHING_MORE = (
     "a the this these their his her both same one identical equal alike very is are of and in or but "
     "only just given first last family full agree agrees match matches share shared sound sounds "
-    "spelt spelled similar person people man woman they have has had two exactly obviously clearly"
+    "spelt spelled similar country countries person people man woman they have has had two exactly "
+    "obviously clearly"
 )
 
 
