@@ -21,6 +21,10 @@ def found(world):
     return pairs, said
 
 
+OUTCOMES = ("given", "surname", "patronymic", "sex", "country", "place", "year", "occupation")
+SAYS = ("left_says", "right_says")
+
+
 def asked(world, *tables, gate=Gate(0, 0), **more):  # noqa: B008
     return Linking(tables or [world.people], world.model, world.how, gate, lambda _: None, **more)
 
@@ -33,13 +37,34 @@ def test_most_pairs_of_one_person_are_found_and_few_others(world, found):
 
 def test_a_pair_is_explained_by_its_outcomes_and_says_its_cluster(world, found):
     pairs = found[0]
-    outcomes = ["given", "surname", "patronymic", "sex", "country", "place", "year", "occupation"]
-    assert pairs.columns == ["left", "right", "weight", "probability", *outcomes, "cluster"]
+    assert pairs.columns == ["left", "right", "weight", "probability", *OUTCOMES, "why", "cluster", *SAYS]
     assert (pairs["left"] < pairs["right"]).all()
     assert pairs["left"].is_sorted()
     assert (pairs["cluster"] <= pairs["left"]).all()
     assert (pairs["given"].cast(pl.String) != "differs").all()
     assert any("clusters, the biggest of" in line for line in found[1])
+
+
+def test_why_says_each_outcome_with_its_bits_which_sum_to_the_weight(found):
+    for row in found[0].rows(named=True):
+        begins, *parts = row["why"].split("; ")
+        assert begins.startswith("any two rows -")
+        words = [part.split(" ", 1) for part in parts]
+        told = [(name, rest.rsplit(" ", 1)[0]) for name, rest in words]
+        assert told == [(name, row[name]) for name in row if name in OUTCOMES and row[name] != "unknown"]
+        assert sum(float(part.rsplit(" ", 1)[1]) for part in (begins, *parts)) == pytest.approx(
+            row["weight"], abs=0.05
+        )
+
+
+def test_both_rows_are_shown_as_they_stand(world, found):
+    rows = {row["id"]: row for row in world.people.rows(named=True)}
+    for pair in found[0].rows(named=True):
+        for side in ("left", "right"):
+            cells = [
+                str(cell) for name, cell in rows[pair[side]].items() if name != "id" and cell is not None
+            ]
+            assert pair[f"{side}_says"] == " | ".join(cells)
 
 
 def test_the_same_input_gives_the_same_bytes(world, found, tmp_path):

@@ -16,6 +16,12 @@ NAMES = {
     "Тестова А.": (None, "a", "test", None, None, "f"),
     "Aigerim": ("aigerim", "a", None, None, None, None),
     "Aigerim Lola": ("aigerim", "a", "lola", None, None, None),
+    "Testovich Daniyar": ("daniar", "d", "testich", None, None, None),
+    "Testovich D.": (None, "d", "testich", None, None, None),
+    "D. M. Testovich": (None, "d", "testich", None, "m", None),
+    "Testovich Aigerim Muratovna": ("aigerim", "a", "testich", "murat", "m", "f"),
+    "Daniyar Muratovich Testovich": ("daniar", "d", "testich", "murat", "m", "m"),
+    "Daniyar Muratovich": ("daniar", "d", None, "murat", "m", "m"),
     "": (None, None, None, None, None, None),
     "…": (None, None, None, None, None, None),
 }
@@ -30,6 +36,17 @@ def test_a_name_is_taken_apart(name, expected):
 def test_names_keep_their_order_and_one_that_is_missing_keeps_its_row():
     names = pl.Series(["Aigerim Testova", None, "Daniyar Probnov"])
     assert parts(names)["surname"].to_list() == ["test", None, "probn"]
+
+
+def test_a_surname_in_vich_is_known_by_where_it_stands_elsewhere():
+    names = ["Testovich Aigerim", "Daniyar Testovich", "Daniyar Muratovich Probnov", "Daniyar Muratovich"]
+    made = parts(pl.Series(names)).select("given", "surname", "patronymic").rows()
+    assert made == [
+        ("aigerim", "testich", None),
+        ("daniar", "testich", None),
+        ("daniar", "probn", "murat"),
+        ("daniar", None, "murat"),
+    ]
 
 
 def test_the_same_place_in_two_scripts_is_folded_alike():

@@ -140,11 +140,12 @@ COMPARISONS: tuple[Comparison, ...] = (
 
 
 def settings(
-    comparisons: Collection[Comparison], shares: Shares, *, prior: float, between: bool
+    comparisons: Collection[Comparison], shares: Shares, *, prior: float, between: bool, explained: bool
 ) -> dict[str, object]:
     """Give Splink's settings: comparisons with their shares, and the prior of any two rows being one person.
 
-    With `between`, only rows of two tables are brought together.
+    With `between`, only rows of two tables are brought together. With `explained`, Splink tells the bits of
+    each comparison, too.
     """
     apart = " AND l.side <> r.side" if between else ""
     return {
@@ -152,7 +153,7 @@ def settings(
         "unique_id_column_name": "row",
         "probability_two_random_records_match": prior,
         "retain_matching_columns": True,
-        "retain_intermediate_calculation_columns": False,
+        "retain_intermediate_calculation_columns": explained,
         "blocking_rules_to_generate_predictions": [
             {"blocking_rule": f"l.key{number} = r.key{number}{apart}"} for number in range(1, len(KEYS) + 1)
         ],

@@ -48,7 +48,7 @@ class Linking:
 
 
 def link(linking: Linking) -> pl.DataFrame:
-    """Find the pairs: left and right (ids), weight in bits, probability, outcomes, and cluster.
+    """Find the pairs: left and right (ids), weight in bits, probability, outcomes, why, cluster, both rows.
 
     The left row stands first, in its table or in the first table. A cluster is named by the id of its first
     row; rows are in one where pairs lead from one to the other.
@@ -58,8 +58,6 @@ def link(linking: Linking) -> pl.DataFrame:
         FindingError: the model, or what it found of the labels, is below the gate.
         OutsideError: memory or disk do not suffice.
     """
-    import polars as pl
-
     linking.model.found.hold(linking.gate, where="the model")
     _check_columns(linking.model, linking.tables)
     prepared = prepare(linking.tables)
@@ -70,15 +68,15 @@ def link(linking: Linking) -> pl.DataFrame:
     known = read_labels(linking.labels, prepared.ids, second=second) if linking.labels else None
     with running(linking.how) as engine:
         prior = linking.model.prior(*map(len, linking.tables))
-        found = scored(engine, prepared.frame, linking.model.shares, prior=prior, least=linking.least)
+        shares, least = linking.model.shares, linking.least
+        found = scored(engine, prepared.frame, shares, prior=prior, least=least, explained=True)
     if known is not None:
         result = found_of(known, found)
         linking.say(f"on {len(known):,} labels: {result}")
         result.hold(linking.gate, where=str(linking.labels))
-    named = found.with_columns(
-        pl.lit(prepared.ids[found["left"]]).alias("left"), pl.lit(prepared.ids[found["right"]]).alias("right")
-    )
-    return named.with_columns(_clusters(found, prepared.ids, linking.say)).sort("left", "right")
+    named = found.with_columns(prepared.ids[found[side]].alias(side) for side in ("left", "right"))
+    said = [_said(linking.tables, found[side]) for side in ("left", "right")]
+    return named.with_columns(_clusters(found, prepared.ids, linking.say), *said).sort("left", "right")
 
 
 def _check_columns(model: Model, tables: Sequence[pl.DataFrame]) -> None:
@@ -88,6 +86,19 @@ def _check_columns(model: Model, tables: Sequence[pl.DataFrame]) -> None:
         if missing:
             mend = f"say which it is: --column {missing[0]}=...; or train a model on this table"
             raise InputError(f"the model compares {', '.join(missing)}, which the table has not", mend=mend)
+
+
+def _said(tables: Sequence[pl.DataFrame], rows: pl.Series) -> pl.Series:
+    """Give what the rows of that number say, a text each, for a person to judge by."""
+    import polars as pl
+
+    chosen = pl.concat(tables, how="diagonal")[rows]
+    cells = [pl.col(name).cast(pl.String) for name in chosen.columns if name != "id"]
+    return (
+        chosen.select(pl.concat_str(cells, separator=" | ", ignore_nulls=True))
+        .to_series()
+        .alias(f"{rows.name}_says")
+    )
 
 
 def _clusters(found: pl.DataFrame, ids: pl.Series, say: Callable[[str], None]) -> pl.Series:

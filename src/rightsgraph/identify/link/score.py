@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rightsgraph.identify.link.comparisons import COMPARISONS, DIFFERS, Comparison, Shares, settings
+from rightsgraph.identify.link.comparisons import (
+    COMPARISONS,
+    DIFFERS,
+    UNKNOWN,
+    Comparison,
+    Shares,
+    settings,
+)
 
 if TYPE_CHECKING:
     import polars as pl
@@ -24,11 +33,13 @@ def scored(
     prior: float,
     least: float | None = None,
     pairs: pl.DataFrame | None = None,
+    explained: bool = False,
 ) -> pl.DataFrame:
     """Score pairs of rows: left, right (numbers of rows), weight in bits, probability, and each outcome.
 
     `pairs` (left, right) names the pairs; without it, those that share a key. With `least`, the least weight,
-    pairs whose given names differ are left out too: brothers and sisters share all the rest.
+    pairs whose given names differ are left out too: brothers and sisters share all the rest. With
+    `explained`, the column why says of each outcome how many bits it adds.
     """
     import polars as pl
     from splink import Linker
@@ -37,7 +48,8 @@ def scored(
     path = engine.folder / f"people{len(list(engine.folder.iterdir()))}.parquet"
     frame.write_parquet(path)
     api = engine.api()
-    said = settings(kept, shares, prior=prior, between=bool(frame["side"].max()))
+    between = bool(frame["side"].max())
+    said = settings(kept, shares, prior=prior, between=between, explained=explained)
     linker = Linker(api.register(engine.take(path)), said, log_level=None)
     if pairs is not None:
         listed = engine.folder / f"pairs{len(list(engine.folder.iterdir()))}.parquet"
@@ -50,11 +62,36 @@ def scored(
         linker.table_management.register_blocked_pairs_for_predict(api.register(engine.take(listed)))
     made = linker.inference.predict(threshold_match_weight=least, warning_mode="never")
     numbers = [f"gamma_{one.name}" for one in kept]
-    found = engine.give(made.physical_name, [*_NAMED, *numbers]).rename(_NAMED).sort("left", "right")
-    found = found.select("left", "right", "weight", "probability", *(_named(one) for one in kept))
+    bits = [name for one in kept for name in _bits(one)] if explained else []
+    found = engine.give(made.physical_name, [*_NAMED, *numbers, *bits]).rename(_NAMED).sort("left", "right")
+    found = found.with_columns(_named(one) for one in kept)
+    why = [_why(kept, prior)] if explained else []
+    found = found.select("left", "right", "weight", "probability", *(one.name for one in kept), *why)
     if least is None or "given" not in found.columns:
         return found
     return found.filter(pl.col("given").cast(pl.String) != DIFFERS)
+
+
+def _bits(comparison: Comparison) -> tuple[str, ...]:
+    """Name Splink's columns of the bits of a comparison: of its outcome, and of how rare the value is."""
+    rare = any(outcome.rare for outcome in comparison.outcomes)
+    return (f"mw_{comparison.name}", f"mw_tf_adj_{comparison.name}")[: 1 + rare]
+
+
+def _why(comparisons: Sequence[Comparison], prior: float) -> pl.Expr:
+    """Say what the weight is the sum of: the prior, and the bits of each outcome that is known."""
+    import polars as pl
+
+    begins = f"any two rows {math.log2(prior / (1 - prior)):+.2f}"
+    told = []
+    for one in comparisons:
+        added = pl.sum_horizontal(_bits(one)).round(2)
+        signed = pl.when(added < 0).then(pl.lit("")).otherwise(pl.lit("+")) + (added + 0.0).cast(pl.String)
+        outcome = pl.col(one.name).cast(pl.String)
+        told.append(
+            pl.when(outcome != UNKNOWN).then(pl.format("{} {} {}", pl.lit(one.name), outcome, signed))
+        )
+    return pl.concat_str(pl.lit(begins), *told, separator="; ", ignore_nulls=True).alias("why")
 
 
 def outcomes(comparison: Comparison) -> dict[int, str]:

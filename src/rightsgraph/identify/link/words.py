@@ -37,6 +37,8 @@ def _read(word: str) -> tuple[str, str, str, str, str, str]:
     if child is not None:
         return word, whole, bones, whole, "child", child
     stem = read.stem.translate(ASCII)
+    if (read.ending, read.sex) == ("vich", "m"):
+        return word, whole, bones, stem, "vich", read.sex
     if read.ending in _FATHERS:
         return word, whole, bones, stem, "father", read.sex
     if read.ending in _STRIPPED:
@@ -70,7 +72,7 @@ def parts(names: pl.Series) -> pl.DataFrame:
     """Take names apart: a row each with given, surname, patronymic, their skeletons, and initials.
 
     Each distinct word is folded once. The surname is the word that ends like one; else, of two words or
-    more, the last.
+    more, the last. A word in -vich is a surname where it stands as no father's name does.
 
     >>> import polars as pl
     >>> parts(pl.Series(["A. Testova", "Testov Daniyar"])).select("given", "initial", "surname").rows()
@@ -85,7 +87,7 @@ def parts(names: pl.Series) -> pl.DataFrame:
     distinct = long["word"].unique().sort()
     made = [_read(word) for word in distinct]
     known = pl.DataFrame(made, schema=dict.fromkeys(_SCHEMA, pl.String), orient="row")
-    long = long.join(known, on="word", how="left", maintain_order="left")
+    long = _vich(long.join(known, on="word", how="left", maintain_order="left"))
     next_is_child = pl.col("kind").shift(-1).over("row") == "child"
     is_name = pl.col("kind").is_in(["plain", "family"])
     is_father = next_is_child & is_name
@@ -94,6 +96,37 @@ def parts(names: pl.Series) -> pl.DataFrame:
         sex=pl.when(is_father).then(pl.col("sex").shift(-1)).otherwise("sex"),
     ).filter(~pl.col("kind").is_in(["nothing", "child"]))
     return rows.select("row").join(_roles(long), on="row", how="left", maintain_order="left").drop("row")
+
+
+def _vich(long: pl.DataFrame) -> pl.DataFrame:
+    """Say of each word in -vich whether it is the father's name or the surname.
+
+    A father's name stands behind the given name: a word that stands first, or at the end behind initials or a
+    father's name, is a surname. Where one word and this one are all there is, it is what it is elsewhere.
+    """
+    import polars as pl
+
+    row, kind = pl.col("row"), pl.col("kind")
+    is_vich, is_plain = kind == "vich", kind.is_in(["plain", "family"])
+    first = row != row.shift(1, fill_value=-1)
+    last = row != row.shift(-1, fill_value=-1)
+    before = kind.shift(1, fill_value="")
+    behind = pl.when(first).then(pl.lit("")).otherwise(before)
+    alone = first & last
+    surname = is_vich & ~alone & (first | (last & behind.is_in(["vich", "father", "initial", "child"])))
+    known = long.with_columns(surname=surname, plain=is_plain.sum().over("row"), words=pl.len().over("row"))
+    sure = pl.col("surname") | (pl.col("plain") > 1)
+    told = known.filter(is_vich & sure).group_by("fold").agg(usual=pl.col("surname").mean() > 0.5)
+    known = known.join(told, on="fold", how="left", maintain_order="left")
+    open_ = is_vich & last & (pl.col("words") == 2) & (pl.col("plain") == 1)
+    chosen = pl.col("surname") | (open_ & pl.col("usual").fill_null(value=False))
+    return known.with_columns(
+        kind=pl.when(is_vich)
+        .then(pl.when(chosen).then(pl.lit("family")).otherwise(pl.lit("father")))
+        .otherwise(kind),
+        stem=pl.when(chosen).then(pl.concat_str("stem", pl.lit("ich"))).otherwise("stem"),
+        sex=pl.when(chosen).then(pl.lit("")).otherwise("sex"),
+    ).drop("surname", "plain", "words", "usual")
 
 
 def _roles(long: pl.DataFrame) -> pl.DataFrame:
