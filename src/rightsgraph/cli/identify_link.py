@@ -73,6 +73,18 @@ def _linking(function: Callable[..., None]) -> Callable[..., None]:
     return call
 
 
+def _writable(out: Path, *read: Path | None) -> None:
+    """Refuse, before anything is computed, to write where nothing can be written or over what is read.
+
+    Raises:
+        click.UsageError: it is so.
+    """
+    if not out.resolve().parent.is_dir():
+        raise click.UsageError(f"there is no folder {out.parent}")
+    if any(path is not None and out.exists() and out.samefile(path) for path in read):
+        raise click.UsageError(f"{out} is read: write to another file")
+
+
 def _say(line: str) -> None:
     click.echo(line, err=True)
 
@@ -98,6 +110,7 @@ def train_command(
     from rightsgraph.identify.link.table import read_people
     from rightsgraph.identify.link.train import Training, train
 
+    _writable(model, table, labels)
     made = train(Training(read_people(table, columns), labels, gate, how, _say), model)
     _say(f"a row has {made.others:.2f} other rows of its person on average; stored: {model}")
 
@@ -134,6 +147,9 @@ def link_command(
 
     if len(tables) > 2:
         raise click.UsageError(f"{len(tables)} tables: give one, or two")
+    if out.suffix.lower() not in (".csv", ".parquet"):
+        raise click.UsageError(f"{out.name} is neither .csv nor .parquet")
+    _writable(out, *tables, model, given["labels"])
     trained = read_model(model)
     read = [read_people(table, columns) for table in tables]
     found = link(Linking(read, trained, say=_say, **given))

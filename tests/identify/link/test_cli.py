@@ -34,6 +34,17 @@ def test_below_the_gate_nothing_is_written(world, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_cannot_be_written_is_said_before_anything_is_read(world, tmp_path):
+    people, model = world.folder / "people.parquet", world.folder / "model.json"
+    before = people.read_bytes()
+    for out in (tmp_path / "no" / "pairs.csv", tmp_path / "pairs.xlsx", people):
+        refused = CliRunner().invoke(link_command, [str(people), "--model", str(model), "--out", str(out)])
+        assert refused.exit_code == 2
+    words = [str(people), "--labels", str(world.folder / "labels.csv"), "--model", str(people)]
+    assert CliRunner().invoke(train_command, words).exit_code == 2
+    assert people.read_bytes() == before
+
+
 def test_a_mapping_that_is_none_and_a_third_table_are_misuse(world):
     people = str(world.folder / "people.parquet")
     end = ["--model", str(world.folder / "model.json"), "--out", "pairs.csv"]

@@ -136,6 +136,19 @@ def test_a_linking_that_misses_labels_gives_nothing(world):
         link(wanted)
 
 
+def test_a_table_much_larger_than_the_tested_one_needs_labels_or_no_gate(world):
+    small = replace(world.model, rows=len(world.people) // 3)
+    with pytest.raises(InputError, match="the model was tested on 400 rows, and here are 1,200"):
+        link(replace(asked(world, gate=Gate()), model=small))
+    labelled = link(replace(asked(world, gate=Gate(), labels=world.folder / "labels.csv"), model=small))
+    assert labelled.equals(link(replace(asked(world, gate=Gate(0, 0)), model=small)))
+
+
+def test_training_says_how_many_labels_are_compared_at_all(world):
+    assert "compared at all: " in world.said[0]
+    assert "tell nothing of the precision" in world.said[0]  # the labels that are two were drawn by chance
+
+
 def test_a_model_that_compares_what_the_table_has_not_is_refused(world):
     with pytest.raises(InputError, match="compares occupation, year, which the table has not"):
         link(asked(world, world.people.drop("year", "occupation")))

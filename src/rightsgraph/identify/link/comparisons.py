@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from rightsgraph.identify.link.prepare import KEYS
 from rightsgraph.identify.link.table import OTHERS
 
-__all__ = ["COMPARISONS", "DIFFERS", "UNKNOWN", "Comparison", "Outcome", "Shares", "settings"]
+__all__ = ["COMPARISONS", "DIFFERS", "UNKNOWN", "WITHIN", "Comparison", "Outcome", "Shares", "settings"]
 
 UNKNOWN = "unknown"
 """The outcome where one side says nothing: it weighs nothing."""
 DIFFERS = "differs"
+WITHIN = ("given", "surname", "patronymic")
+"""Columns whose values are as rare as they are in their country: what is rare here may be common there."""
 _OTHERWISE = "ELSE"
 
 Shares = Mapping[str, Mapping[str, tuple[float, float]]]
@@ -173,6 +175,8 @@ def _said(comparison: Comparison, shares: Mapping[str, tuple[float, float]]) -> 
         else:
             level["m_probability"], level["u_probability"] = shares[outcome.name]
         if outcome.rare:
-            level["tf_adjustment_column"] = outcome.rare
+            within = outcome.rare in WITHIN
+            level["tf_adjustment_column"] = f"{outcome.rare}_there" if within else outcome.rare
+            level["disable_tf_exact_match_detection"] = within
         levels.append(level)
     return {"output_column_name": comparison.name, "comparison_levels": levels}

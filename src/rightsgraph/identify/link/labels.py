@@ -13,11 +13,11 @@ from rightsgraph.identify.link.table import read_table
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["found_of", "read_labels", "together"]
+__all__ = ["FEWEST", "found_of", "read_labels", "together"]
 
 _YES = ("1", "true", "yes", "same")
 _NO = ("0", "false", "no", "different")
-_FEWEST = 40
+FEWEST = 40
 
 
 def read_labels(path: Path, ids: pl.Series, *, second: int = 0) -> pl.DataFrame:
@@ -62,9 +62,9 @@ def _checked(labels: pl.DataFrame, path: Path) -> pl.DataFrame:
         mend = "judge them again: a pair has one label"
         raise InputError(f"{len(twice) // 2:,} pairs are labelled both ways", where=str(path), mend=mend)
     same = int(labels["same"].sum())
-    if min(same, len(labels) - same) < _FEWEST:
+    if min(same, len(labels) - same) < FEWEST:
         what = f"{same:,} labels that are one person and {len(labels) - same:,} that are two do not suffice"
-        mend = f"at least {_FEWEST} of each: hard ones, such as candidates that a person has judged"
+        mend = f"at least {FEWEST} of each: hard ones, such as candidates that a person has judged"
         raise InputError(what, where=str(path), mend=mend)
     return labels
 

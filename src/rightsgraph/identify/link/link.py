@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Linking", "link", "write_pairs"]
 
 _LARGE = 50
+_LARGER = 2
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,13 @@ def link(linking: Linking) -> pl.DataFrame:
     row; rows are in one where pairs lead from one to the other.
 
     Raises:
-        InputError: the model compares what the tables do not have, or labels do not belong to the tables.
+        InputError: the model compares what the tables do not have, or was tested on a much smaller table and
+            no labels are given, or labels do not belong to the tables.
         FindingError: the model, or what it found of the labels, is below the gate.
         OutsideError: memory or disk do not suffice.
     """
     linking.model.found.hold(linking.gate, where="the model")
+    _check_size(linking)
     _check_columns(linking.model, linking.tables)
     prepared = prepare(linking.tables)
     for said in prepared.notes():
@@ -75,8 +78,21 @@ def link(linking: Linking) -> pl.DataFrame:
         linking.say(f"on {len(known):,} labels: {result}")
         result.hold(linking.gate, where=str(linking.labels))
     named = found.with_columns(prepared.ids[found[side]].alias(side) for side in ("left", "right"))
-    said = [_said(linking.tables, found[side]) for side in ("left", "right")]
-    return named.with_columns(_clusters(found, prepared.ids, linking.say), *said).sort("left", "right")
+    both = [_said(linking.tables, found[side]) for side in ("left", "right")]
+    return named.with_columns(_clusters(found, prepared.ids, linking.say), *both).sort("left", "right")
+
+
+def _check_size(linking: Linking) -> None:
+    """Refuse a table much larger than the model's without labels: what did well there may fail here."""
+    rows = sum(map(len, linking.tables))
+    gated = linking.gate.recall > 0 or linking.gate.precision > 0
+    if gated and linking.labels is None and rows > _LARGER * linking.model.rows:
+        what = f"the model was tested on {linking.model.rows:,} rows, and here are {rows:,}"
+        mend = (
+            "give --labels: those of the training will do where its rows are among these; "
+            "or --recall 0 --precision 0 to go on untested"
+        )
+        raise InputError(what, mend=mend)
 
 
 def _check_columns(model: Model, tables: Sequence[pl.DataFrame]) -> None:
@@ -133,7 +149,7 @@ def write_pairs(pairs: pl.DataFrame, path: Path) -> None:
         OSError: the file cannot be written.
     """
     with replacing(path) as file:
-        if path.suffix == ".csv":
+        if path.suffix.lower() == ".csv":
             pairs.write_csv(file)
         else:
             pairs.write_parquet(file)

@@ -13,7 +13,7 @@ from rightsgraph.identify.link.comparisons import COMPARISONS, UNKNOWN
 
 __all__ = ["Found", "Gate", "Model", "prior_of", "read_model", "write_model"]
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(frozen=True)

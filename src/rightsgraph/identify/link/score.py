@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rightsgraph.identify.link.comparisons import (
     COMPARISONS,
     DIFFERS,
     UNKNOWN,
+    WITHIN,
     Comparison,
     Shares,
     settings,
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 
     from rightsgraph.identify.link.engines import Engine
 
-__all__ = ["outcomes", "scored"]
+__all__ = ["outcomes", "rare", "scored"]
 
+_AS_MUCH_AS = 1000
 _NAMED = {"row_l": "left", "row_r": "right", "match_weight": "weight", "match_probability": "probability"}
 
 
@@ -45,21 +47,26 @@ def scored(
     from splink import Linker
 
     kept = [one for one in COMPARISONS if one.name in shares]
-    path = engine.folder / f"people{len(list(engine.folder.iterdir()))}.parquet"
-    frame.write_parquet(path)
     api = engine.api()
+
+    def shown(part: pl.DataFrame) -> Any:  # noqa: ANN401 (Splink has no public types)
+        path = engine.folder / f"shown{len(list(engine.folder.iterdir()))}.parquet"
+        part.write_parquet(path)
+        return api.register(engine.take(path))
+
     between = bool(frame["side"].max())
     said = settings(kept, shares, prior=prior, between=between, explained=explained)
-    linker = Linker(api.register(engine.take(path)), said, log_level=None)
+    frame, rarities = rare(frame)
+    linker = Linker(shown(frame), said, log_level=None)
+    for column, table in rarities.items():
+        linker.table_management.register_term_frequency_lookup(shown(table), column)
     if pairs is not None:
-        listed = engine.folder / f"pairs{len(list(engine.folder.iterdir()))}.parquet"
         ordered = pairs.select(
             match_key=pl.lit("0"),
             join_key_l=pl.min_horizontal("left", "right").cast(pl.Int64),
             join_key_r=pl.max_horizontal("left", "right").cast(pl.Int64),
         )
-        ordered.write_parquet(listed)
-        linker.table_management.register_blocked_pairs_for_predict(api.register(engine.take(listed)))
+        linker.table_management.register_blocked_pairs_for_predict(shown(ordered))
     made = linker.inference.predict(threshold_match_weight=least, warning_mode="never")
     numbers = [f"gamma_{one.name}" for one in kept]
     bits = [name for one in kept for name in _bits(one)] if explained else []
@@ -70,6 +77,37 @@ def scored(
     if least is None or "given" not in found.columns:
         return found
     return found.filter(pl.col("given").cast(pl.String) != DIFFERS)
+
+
+def rare(frame: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
+    """Number the values of names in each country, and give tables of how often each number is met there.
+
+    Of a country with few rows, the share in the whole table counts as much as so many rows would.
+    """
+    import polars as pl
+
+    tables = {}
+    for name in WITHIN:
+        there, country = f"{name}_there", pl.col("country")
+        known = frame.select(name, "country").drop_nulls(name)
+        here = known.select(
+            *(name, "country"),
+            rows=pl.when(country.is_null()).then(0).otherwise(pl.len().over("country")),
+            met=pl.when(country.is_null()).then(0).otherwise(pl.len().over(name, "country")),
+            share=pl.len().over(name) / pl.len(),
+        )
+        made = here.unique([name, "country"]).sort(name, "country").with_row_index(there)
+        tables[there] = made.select(
+            there,
+            ((pl.col("met") + _AS_MUCH_AS * pl.col("share")) / (pl.col("rows") + _AS_MUCH_AS)).alias(
+                f"tf_{there}"
+            ),
+        )
+        numbered = made.select(there, name, "country")
+        frame = frame.join(
+            numbered, on=[name, "country"], how="left", nulls_equal=True, maintain_order="left"
+        )
+    return frame, tables
 
 
 def _bits(comparison: Comparison) -> tuple[str, ...]:

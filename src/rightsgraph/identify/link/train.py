@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from rightsgraph.errors import InputError
 from rightsgraph.identify.link.comparisons import COMPARISONS, UNKNOWN, Comparison, Shares
 from rightsgraph.identify.link.engines import Engine, Running, running
-from rightsgraph.identify.link.labels import found_of, read_labels, together
+from rightsgraph.identify.link.labels import FEWEST, found_of, read_labels, together
 from rightsgraph.identify.link.model import Gate, Model, prior_of, write_model
 from rightsgraph.identify.link.prepare import Prepared, prepare
 from rightsgraph.identify.link.score import scored
@@ -69,6 +69,7 @@ def train(training: Training, path: Path) -> Model:
         rows = len(prepared.frame)
         near = scored(engine, prepared.frame, shares, prior=prior_of(others, rows), least=0, pairs=labels)
     near = near.filter(together(prepared.frame, near))
+    training.say(_compared(labels, together(prepared.frame, labels)))
     least = _least(taught, near)
     found = found_of(kept, near.filter(pl.col("weight") >= least))
     training.say(f"on {len(kept):,} labels that it was not trained on: {found}")
@@ -76,6 +77,19 @@ def train(training: Training, path: Path) -> Model:
     model = Model(shares, others, rows, least, found)
     write_model(model, path)
     return model
+
+
+def _compared(labels: pl.DataFrame, met: pl.Series) -> str:
+    """Say how many labels are of pairs that are compared at all: recall and precision can be no better."""
+    same = labels["same"]
+    ours, theirs = int((met & same).sum()), int((met & ~same).sum())
+    said = f"compared at all: {ours:,} of {same.sum():,} labels that are one person, "
+    said += f"{theirs:,} of {(~same).sum():,} that are two"
+    if ours == same.sum():
+        said += "; if they were chosen among candidates, recall is that of candidates, not of all pairs"
+    if theirs < FEWEST:
+        said += "; so few that are two tell nothing of the precision: label candidates"
+    return said
 
 
 def _least(labels: pl.DataFrame, near: pl.DataFrame) -> float:
