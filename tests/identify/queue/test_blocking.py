@@ -1,6 +1,9 @@
 """Candidates: alike names meet, too many of one name are cut and said, and pairs are the same each time."""
 
+import os
 import random
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -121,3 +124,23 @@ def test_who_shares_two_common_words_but_has_a_third_is_not_said_to_be_left_out(
     found = candidates(people)
     assert found.cut == ()
     assert len(found.pairs) > 0
+
+
+def test_the_same_names_give_the_same_pairs_whatever_the_seed_of_hashes():
+    code = (
+        "import random; from rightsgraph.identify.queue.blocking import candidates\n"
+        "draw = random.Random(7)\n"
+        "words = [''.join(draw.choices('abdegiklmnorstuz', k=6)) for _ in range(300)]\n"
+        "names = [[f'{draw.choice(words)} {draw.choice(words[:40])}'] for _ in range(600)]\n"
+        "print(candidates(names, limit=3).pairs.tolist())"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            check=True,
+            capture_output=True,
+            env=os.environ | {"PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(said) == 1

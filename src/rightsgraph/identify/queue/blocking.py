@@ -23,12 +23,15 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
     Numbers = NDArray[np.int64]
+    Small = NDArray[np.int32]
+    _Chosen = tuple[Small, Small, Small]
 
 __all__ = ["Blocked", "Cut", "candidates"]
 
 _MOST_OF_A_KEY = 500
 _NEAR = 0.08  # a cosine below is no likeness: a few trigrams of long names
 _AT_ONCE = 20_000_000  # products held in memory at once, about 16 bytes each
+_THINGS_AT_ONCE = 100_000
 _STEPS = 10_000  # nearness is ranked in steps, so that no rounding of a sum decides
 
 
@@ -83,21 +86,19 @@ def candidates(
     ([[0, 2], [1, 2]], (3,))
     """
     keys = read_keys(names, context, most=_MOST_OF_A_KEY)
-    pairs, full = _nearest(keys, limit)
-    return Blocked(
-        pairs=pairs,
-        cut=tuple(Cut(names[thing][0], size, left) for thing, size, left in keys.cut),
-        full=full,
-        unreadable=keys.unreadable,
-    )
+    cut = tuple(Cut(names[thing][0], size, left) for thing, size, left in keys.cut)
+    unreadable = keys.unreadable
+    chosen, full = _nearest(keys, limit)
+    del keys  # memory: what follows needs as much
+    return Blocked(_agreed(chosen, len(names), limit), cut=cut, full=full, unreadable=unreadable)
 
 
-def _nearest(keys: Keys, limit: int) -> tuple[Numbers, tuple[int, ...]]:
-    """Give the pairs of which each is among the nearest of the other, and things that had too many ties."""
+def _nearest(keys: Keys, limit: int) -> tuple[_Chosen, tuple[int, ...]]:
+    """Give each thing with the nearest of it and how near, and things that had too many ties."""
     import numpy as np
 
     turned = keys.matrix.T.tocsr()
-    pieces: list[Numbers] = []
+    pieces: list[_Chosen] = []
     full: list[Numbers] = []
     for begin, end in _chunks(keys):
         product: csr_array = keys.matrix[begin:end] @ turned
@@ -109,11 +110,12 @@ def _nearest(keys: Keys, limit: int) -> tuple[Numbers, tuple[int, ...]]:
         two = left != right
         near = np.rint(near[two] * _STEPS).astype(np.int64)
         chosen, ties = _ranked(left[two], right[two], near, limit)
-        pieces.append(chosen)
+        left, right, near = chosen
+        pieces.append((left.astype(np.int32), right.astype(np.int32), near.astype(np.int32)))
         full.append(ties)
-    chosen = np.concatenate(pieces, axis=1) if pieces else np.empty((3, 0), np.int64)
-    pairs = _agreed(chosen, keys.things, limit)
-    return pairs, tuple(np.concatenate(full).tolist()) if full else ()
+    none = np.empty(0, np.int32)
+    left, right, near = (np.concatenate(part) for part in zip(*pieces, (none, none, none), strict=True))
+    return (left, right, near), tuple(np.concatenate(full).tolist()) if full else ()
 
 
 def _shared(grams: NDArray[np.uint64], row: Numbers, other: Numbers) -> NDArray[np.float64]:
@@ -128,26 +130,37 @@ def _shared(grams: NDArray[np.uint64], row: Numbers, other: Numbers) -> NDArray[
     return found
 
 
-def _agreed(chosen: Numbers, things: int, limit: int) -> Numbers:
+def _agreed(chosen: _Chosen, things: int, limit: int) -> Numbers:
     """Keep what both sides chose, then what one did, while neither has more than the limit."""
     import numpy as np
 
-    left, right, near = chosen
-    pair = np.minimum(left, right) * things + np.maximum(left, right)
-    pair, first, count = np.unique(pair, return_index=True, return_counts=True)
-    near = near[first]
-    one, other = np.divmod(pair, max(things, 1))
-    kept = count == 2
-    room = limit - np.bincount(np.concatenate((one[kept], other[kept])), minlength=things)
+    one, other, near, kept = _once(chosen, things)
+    room = limit - np.bincount(one[kept], minlength=things) - np.bincount(other[kept], minlength=things)
     rest = np.flatnonzero(~kept)
-    ends = np.concatenate((one[rest], other[rest]))
-    order = np.lexsort((np.tile(pair[rest], 2), -np.tile(near[rest], 2), ends))
+    ends = np.concatenate((other[rest], one[rest]))  # so that those of one end stand in the order of pairs
+    order = np.lexsort((-np.tile(near[rest], 2), ends))
     ends = ends[order]
     rank = np.arange(len(ends)) - np.searchsorted(ends, ends)
     fits = np.empty(len(ends), dtype=bool)
     fits[order] = rank < room[ends]
     kept[rest] = fits[: len(rest)] & fits[len(rest) :]
-    return np.stack((one[kept], other[kept]), axis=1)
+    return np.stack((one[kept], other[kept]), axis=1).astype(np.int64)
+
+
+def _once(chosen: _Chosen, things: int) -> tuple[Small, Small, Small, NDArray[np.bool_]]:
+    """Give each pair once, in order: its two things, how near, and whether both sides chose it."""
+    import numpy as np
+
+    left, right, near = chosen
+    low, high = np.minimum(left, right), np.maximum(left, right)
+    found = []
+    for begin in range(0, max(things, 1), _THINGS_AT_ONCE):
+        here = (low >= begin) & (low < begin + _THINGS_AT_ONCE)
+        pair = low[here].astype(np.int64) * things + high[here]
+        _, first, count = np.unique(pair, return_index=True, return_counts=True)
+        found.append((low[here][first], high[here][first], near[here][first], count == 2))
+    one, other, nearness, both = (np.concatenate(part) for part in zip(*found, strict=True))
+    return one, other, nearness, both
 
 
 def _chunks(keys: Keys) -> list[tuple[int, int]]:

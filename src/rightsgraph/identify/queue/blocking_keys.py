@@ -25,6 +25,7 @@ _SOUNDS = str.maketrans("ZHCKPSTWQGqxNAEYOUwy", "jcchssssskkhnaeiouvi")
 """Sounds that one language parts and another does not; `names.letters` says which sign is which sound."""
 _LETTERS = str.maketrans("oyiwfqghxptzcj", "aeevvkkkkbdsss")
 """First letters that writers exchange besides: Ж, J, Sch; Х, G, H, Q; Ye, E; O, A."""
+_AT_ONCE = 5_000_000
 _BONES, _BONES_AND_LETTER, _PAIR, _GRAM, _GRAM_AND_LETTER = range(5)
 
 
@@ -45,7 +46,7 @@ class _Table:
     """Keys with the row of each, and the thing of each row."""
 
     keys: Numbers
-    rows: Numbers
+    rows: NDArray[np.int32]
     owner: Numbers
 
     def only(self, chosen: NDArray[np.bool_]) -> _Table:
@@ -86,7 +87,7 @@ class _Numbering:
             found = self._words[part.text, part.ending] = _Word(
                 self.number("b", bones),
                 self.letter(stem),
-                tuple(sorted(self.number("g", gram) for gram in grams)),
+                tuple(sorted(self.number("g", gram) for gram in sorted(grams))),
             )
         return found
 
@@ -107,13 +108,13 @@ def read_keys(names: Sequence[Sequence[str]], context: Sequence[Collection[str]]
         if not rows:
             unreadable.append(thing)
     table = _Table(
-        keys=np.array(found, dtype=np.int64),
-        rows=np.repeat(np.arange(len(owner)), np.array(lengths, dtype=np.int64)),
+        keys=np.frombuffer(found, dtype=np.int64) if found else np.empty(0, np.int64),
+        rows=np.repeat(np.arange(len(owner), dtype=np.int32), np.array(lengths, dtype=np.int64)),
         owner=np.array(owner, dtype=np.int64),
     )
-    del found
+    grams = _gram_bits(table)
     weighed, cut = _weighed(table, context, numbering, most)
-    return Keys(weighed, table.owner, _gram_bits(table), len(names), cut, tuple(unreadable))
+    return Keys(weighed, table.owner, grams, len(names), cut, tuple(unreadable))
 
 
 def _gram_bits(table: _Table) -> NDArray[np.uint64]:
@@ -137,9 +138,12 @@ def _weighed(
     from scipy.sparse import csr_array
 
     rows = len(table.owner)
-    distinct, column, shared = np.unique(table.keys, return_inverse=True, return_counts=True)
+    distinct, column, shared = _numbered(table.keys)
     weight = np.log((rows + 1) / shared)
-    length = np.sqrt(np.bincount(table.rows, weight[column] ** 2, minlength=rows))
+    length = np.zeros(rows)
+    for part in _slices(len(column)):
+        length += np.bincount(table.rows[part], weight[column[part]] ** 2, minlength=rows)
+    length = np.sqrt(length)
     main = distinct >> (2 * _BITS) == _PAIR
     common = (main & (shared > most))[column]
     searched = np.zeros(rows, dtype=bool)
@@ -152,13 +156,41 @@ def _weighed(
         numbering=numbering,
         most=most,
     )
-    kept = (shared[column] > 1) & (shared[column] <= most)
+    kept = ((shared > 1) & (shared <= most))[column]
     row = np.concatenate((table.rows[kept], more.rows))
-    column = np.concatenate((column[kept], more.keys + len(distinct)))
-    used, column, shared = np.unique(column, return_inverse=True, return_counts=True)
-    values = np.log((rows + 1) / shared)[column] / length[row]
-    matrix = csr_array((values.astype(np.float32), (row, column)), shape=(rows, len(used)))
+    column = np.concatenate((column[kept], (more.keys + len(distinct)).astype(np.int32)))
+    del kept, weight
+    shared = np.bincount(column)
+    values = np.empty(len(column), dtype=np.float32)
+    rarity = np.log((rows + 1) / np.maximum(shared, 1))
+    for part in _slices(len(column)):
+        values[part] = rarity[column[part]] / length[row[part]]
+    used = shared > 0
+    column = (np.cumsum(used, dtype=np.int32) - 1)[column]
+    matrix = csr_array((values, (row, column)), shape=(rows, int(used.sum())))
     return matrix, cut
+
+
+def _numbered(keys: Numbers) -> tuple[Numbers, NDArray[np.int32], Numbers]:
+    """Give the distinct keys in order, the number of each key among them, and how often each is met.
+
+    As numpy's unique does, in half the memory.
+    """
+    import numpy as np
+
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+    begins = np.ones(len(keys), dtype=bool)
+    begins[1:] = ordered[1:] != ordered[:-1]
+    distinct = ordered[begins]
+    del ordered
+    number = np.empty(len(keys), dtype=np.int32)
+    number[order] = np.cumsum(begins, dtype=np.int32) - 1
+    return distinct, number, np.diff(np.flatnonzero(begins), append=len(keys))
+
+
+def _slices(count: int) -> list[slice]:
+    return [slice(begin, begin + _AT_ONCE) for begin in range(0, count, _AT_ONCE)]
 
 
 def _parted(
