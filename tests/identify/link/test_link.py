@@ -208,6 +208,16 @@ def test_too_little_memory_is_said_and_nothing_is_left(world, monkeypatch):
     assert list(world.how.folder.iterdir()) == []
 
 
+def test_a_full_disk_is_said_and_nothing_is_left(world, monkeypatch):
+    def full(*_, **__):
+        raise pl.exceptions.ComputeError("No space left on device")
+
+    monkeypatch.setattr(pl.DataFrame, "write_parquet", full)
+    with pytest.raises(OutsideError, match="No space left on device"):
+        link(asked(world))
+    assert list(world.how.folder.iterdir()) == []
+
+
 def test_what_a_killed_run_left_behind_is_removed(world):
     left = world.how.folder / "link-999999999-x"
     left.mkdir(parents=True)

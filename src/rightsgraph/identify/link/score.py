@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from rightsgraph.errors import OutsideError
 from rightsgraph.identify.link.comparisons import (
     COMPARISONS,
     DIFFERS,
@@ -42,41 +43,60 @@ def scored(
     `pairs` (left, right) names the pairs; without it, those that share a key. With `least`, the least weight,
     pairs whose given names differ are left out too: brothers and sisters share all the rest. With
     `explained`, the column why says of each outcome how many bits it adds.
+
+    Raises:
+        OutsideError: the disk is full.
     """
     import polars as pl
     from splink import Linker
 
     kept = [one for one in COMPARISONS if one.name in shares]
     api = engine.api()
-
-    def shown(part: pl.DataFrame) -> Any:  # noqa: ANN401 (Splink has no public types)
-        path = engine.folder / f"shown{len(list(engine.folder.iterdir()))}.parquet"
-        part.write_parquet(path)
-        return api.register(engine.take(path))
-
     between = bool(frame["side"].max())
     said = settings(kept, shares, prior=prior, between=between, explained=explained)
     frame, rarities = rare(frame)
-    linker = Linker(shown(frame), said, log_level=None)
+    linker = Linker(_shown(engine, api, frame), said, log_level=None)
     for column, table in rarities.items():
-        linker.table_management.register_term_frequency_lookup(shown(table), column)
+        linker.table_management.register_term_frequency_lookup(_shown(engine, api, table), column)
     if pairs is not None:
         ordered = pairs.select(
             match_key=pl.lit("0"),
             join_key_l=pl.min_horizontal("left", "right").cast(pl.Int64),
             join_key_r=pl.max_horizontal("left", "right").cast(pl.Int64),
         )
-        linker.table_management.register_blocked_pairs_for_predict(shown(ordered))
+        linker.table_management.register_blocked_pairs_for_predict(_shown(engine, api, ordered))
     made = linker.inference.predict(threshold_match_weight=least, warning_mode="never")
-    numbers = [f"gamma_{one.name}" for one in kept]
-    bits = [name for one in kept for name in _bits(one)] if explained else []
-    found = engine.give(made.physical_name, [*_NAMED, *numbers, *bits]).rename(_NAMED).sort("left", "right")
-    found = found.with_columns(_named(one) for one in kept)
-    why = [_why(kept, prior)] if explained else []
-    found = found.select("left", "right", "weight", "probability", *(one.name for one in kept), *why)
+    found = _told(engine, made.physical_name, kept, prior=prior if explained else None)
     if least is None or "given" not in found.columns:
         return found
     return found.filter(pl.col("given").cast(pl.String) != DIFFERS)
+
+
+def _shown(engine: Engine, api: Any, part: pl.DataFrame) -> Any:  # noqa: ANN401 (Splink has no public types)
+    """Show a table to the engine and to Splink.
+
+    Raises:
+        OutsideError: the disk is full.
+    """
+    import polars as pl
+
+    path = engine.folder / f"shown{len(list(engine.folder.iterdir()))}.parquet"
+    try:
+        part.write_parquet(path)
+    except (OSError, pl.exceptions.ComputeError) as error:  # polars names a full disk the latter
+        mend = "is the disk full? the folder is set by --workspace"
+        raise OutsideError(f"cannot be written: {error}", where=str(path), mend=mend) from error
+    return api.register(engine.take(path))
+
+
+def _told(engine: Engine, name: str, kept: Sequence[Comparison], *, prior: float | None) -> pl.DataFrame:
+    """Read what Splink has scored under our names, in order; with a prior, why each pair weighs so."""
+    numbers = [f"gamma_{one.name}" for one in kept]
+    bits = [] if prior is None else [column for one in kept for column in _bits(one)]
+    found = engine.give(name, [*_NAMED, *numbers, *bits]).rename(_NAMED).sort("left", "right")
+    found = found.with_columns(_named(one) for one in kept)
+    why = [] if prior is None else [_why(kept, prior)]
+    return found.select("left", "right", "weight", "probability", *(one.name for one in kept), *why)
 
 
 def rare(frame: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
