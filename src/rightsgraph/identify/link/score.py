@@ -59,17 +59,23 @@ def scored(
     for column, table in rarities.items():
         linker.table_management.register_term_frequency_lookup(_shown(engine, api, table), column)
     if pairs is not None:
-        ordered = pairs.select(
-            match_key=pl.lit("0"),
-            join_key_l=pl.min_horizontal("left", "right").cast(pl.Int64),
-            join_key_r=pl.max_horizontal("left", "right").cast(pl.Int64),
-        )
-        linker.table_management.register_blocked_pairs_for_predict(_shown(engine, api, ordered))
+        linker.table_management.register_blocked_pairs_for_predict(_shown(engine, api, _ordered(pairs)))
     made = linker.inference.predict(threshold_match_weight=least, warning_mode="never")
     found = _told(engine, made.physical_name, kept, prior=prior if explained else None)
     if least is None or "given" not in found.columns:
         return found
     return found.filter(pl.col("given").cast(pl.String) != DIFFERS)
+
+
+def _ordered(pairs: pl.DataFrame) -> pl.DataFrame:
+    """Give pairs as Splink takes them: the smaller number of a row first."""
+    import polars as pl
+
+    return pairs.select(
+        match_key=pl.lit("0"),
+        join_key_l=pl.min_horizontal("left", "right").cast(pl.Int64),
+        join_key_r=pl.max_horizontal("left", "right").cast(pl.Int64),
+    )
 
 
 def _shown(engine: Engine, api: Any, part: pl.DataFrame) -> Any:  # noqa: ANN401 (Splink has no public types)
