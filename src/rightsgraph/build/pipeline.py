@@ -11,7 +11,9 @@ from rightsgraph.build.names import index_names
 from rightsgraph.build.workspace import SEAL, Stage, locked, run_stage
 from rightsgraph.curated import curated_files
 from rightsgraph.errors import InputError
+from rightsgraph.identify.judgements import placing
 from rightsgraph.infer import infer
+from rightsgraph.iri import graph_name
 from rightsgraph.patterns.stage import Made, match_patterns
 from rightsgraph.project import Project, digest_of_files
 from rightsgraph.store.embedded import EmbeddedStore
@@ -52,7 +54,7 @@ def _stage(name: str, project: Project, code: str) -> Stage:
     loaded, identified = workspace / "load", workspace / "identify"
     make: dict[str, Callable[[Path], None]] = {
         "load": lambda folder: load(project, folder),
-        "identify": lambda folder: identify(loaded, folder),
+        "identify": lambda folder: _identify(project, folder),
         "validate": lambda folder: _validate(project, folder),
         "infer": lambda folder: infer(loaded, identified, project.queries / "infer", folder),
         "match": lambda folder: _match(project, folder, code),
@@ -95,6 +97,12 @@ def _facts(workspace: Path) -> list[Path]:
 
 def _below(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def _identify(project: Project, folder: Path) -> None:
+    judged = (file.path for file in curated_files(project.graphs) if graph_name(file.graph) == "judgements")
+    with placing(judged):
+        identify(project.workspace / "load", folder)
 
 
 def _validate(project: Project, folder: Path) -> None:

@@ -106,5 +106,7 @@ def _defect(error: Exception) -> str:
 
 
 def _leave(message: str, status: int) -> None:
-    click.echo(f"rightsgraph: {message}", err=True)
+    """Say a message, in which signs that cannot be seen are spelt out: names may turn the line around."""
+    seen = (char if char.isprintable() or char == "\n" else ascii(char)[1:-1] for char in message)
+    click.echo(f"rightsgraph: {''.join(seen)}", err=True)
     sys.exit(status)

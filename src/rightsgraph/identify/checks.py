@@ -23,9 +23,10 @@ from rightsgraph.iri import local_name, thing
 from rightsgraph.turtle import compact
 from rightsgraph.vocab import RG, V
 
-__all__ = ["Judging", "check_words", "curator", "refuse_repetition", "whole_seconds"]
+__all__ = ["Judging", "check_reason", "check_words", "curator", "refuse_repetition", "whole_seconds"]
 
 _CURATOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MOST_OF_A_CURATOR = 100
 _WORDS_FOR_PEOPLE = 3
 _OF_NAMES = frozenset(
     {"name", "names", "surname", "surnames", "namesake", "namesakes", "spelling", "spellings"}
@@ -56,8 +57,9 @@ def curator(by: str) -> NamedNode:
     Raises:
         InputError: it is no such name.
     """
-    if not _CURATOR.fullmatch(by):
-        raise InputError(f"not a curator: {by!r}", mend="use lower-case letters, digits and hyphens")
+    if not _CURATOR.fullmatch(by) or len(by) > _MOST_OF_A_CURATOR:
+        mend = f"use lower-case letters, digits and hyphens, at most {_MOST_OF_A_CURATOR}"
+        raise InputError(f"not a curator: {by[:_MOST_OF_A_CURATOR]!r}", mend=mend)
     return thing("curator", by)
 
 
@@ -65,13 +67,30 @@ def whole_seconds(now: dt.datetime) -> dt.datetime:
     """Give a time in whole seconds of UTC, as it is written.
 
     Raises:
-        InputError: it has no zone.
+        InputError: it has no zone, or lies outside the years 1 to 9999.
     """
+    mend = "write it like 2026-11-21T00:00:00Z"
     if now.tzinfo is None:
-        raise InputError(
-            f"a time without a zone: {now.isoformat()}", mend="write it like 2026-11-21T00:00:00Z"
-        )
-    return now.astimezone(dt.UTC).replace(microsecond=0)
+        raise InputError(f"a time without a zone: {now.isoformat()}", mend=mend)
+    try:
+        return now.astimezone(dt.UTC).replace(microsecond=0)
+    except OverflowError as error:
+        raise InputError(f"a time outside the calendar: {now.isoformat()}", mend=mend) from error
+
+
+def check_reason(reason: str) -> str:
+    """Give a reason in one line, as it is written.
+
+    Raises:
+        InputError: there is none, or it holds what cannot be written or shown.
+    """
+    line = " ".join(reason.split())
+    if not line:
+        raise InputError("a judgement without a reason", mend="say why: --reason '…'")
+    if any("\ud800" <= char <= "\udfff" for char in line):
+        raise InputError(f"a reason that is not UTF-8: {line[:80]!r}", mend="type it in UTF-8")
+    refuse_value(RG.reason, Literal(line, language="en"))
+    return line
 
 
 def check_words(judging: Judging) -> None:
@@ -85,9 +104,7 @@ def check_words(judging: Judging) -> None:
         raise InputError("not a verdict or certainty of the vocabulary", mend="same, different or unsure")
     if len(set(names)) < 2:
         raise InputError(f"nothing to compare: {' '.join(names)}", mend="give two different IRIs or more")
-    if not judging.reason.strip():
-        raise InputError("a judgement without a reason", mend="say why: --reason '…'")
-    refuse_value(RG.reason, Literal(" ".join(judging.reason.split()), language="en"))
+    check_reason(judging.reason)
     if judging.verdict != V.unsure and judging.certainty is None:
         raise InputError("a judgement without certainty", mend="--certainty certain, probable or possible")
     if judging.verdict != V.same:

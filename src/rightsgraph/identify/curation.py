@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from rightsgraph.curated import CuratedFile, curated_files, read_file
 from rightsgraph.errors import InputError
-from rightsgraph.identify.judgements import Judgement, read_judgements
+from rightsgraph.identify.judgements import Judgement, in_force, placing, read_judgements
 from rightsgraph.iri import graph_name, local_name
 from rightsgraph.turtle import compact
 from rightsgraph.vocab import RDF, RDFS, RG
@@ -146,7 +146,10 @@ def read_curation(roots: Sequence[Path]) -> Curation:
             quads += told
             _note(told, position, judged)
     stamped = tuple((file, position, _stamp(file)) for file, position in files if not _is_judged(file))
-    return Curation(read_judgements(quads), judged, _read_described(stamped))
+    with placing(file.path for file, _ in files if _is_judged(file)):
+        judgements = read_judgements(quads)
+        in_force(judgements)
+    return Curation(judgements, judged, _read_described(stamped))
 
 
 def _is_judged(file: CuratedFile) -> bool:

@@ -7,13 +7,18 @@ its turn; what nothing in force revokes is in force.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from rightsgraph.curated import line_of
 from rightsgraph.errors import FindingError
+from rightsgraph.files import read_text
 from rightsgraph.turtle import compact
 from rightsgraph.vocab import PROV, RDF, RG, V
 
@@ -22,14 +27,17 @@ __all__ = [
     "Judgement",
     "Revocation",
     "StatusJudgement",
+    "UnreadableError",
     "in_force",
     "judged_statuses",
+    "placing",
     "read_judgements",
 ]
 
 VERDICTS = (V.same, V.different, V.unsure)
 CERTAINTIES = (V.certain, V.probable, V.possible)
 STATUSES = (V["status-accepted"], V["status-conflict"], V["status-needs-review"], V["status-rejected"])
+_DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +106,7 @@ def read_judgements(quads: Iterable[Quad], *, known: Collection[NamedNode] = ())
     for judgement in found:
         for target in judgement.revokes if isinstance(judgement, Revocation) else ():
             if target not in there:
-                raise _fault(judgement.iri, f"it revokes {compact(target)}, which is no judgement")
+                raise UnreadableError(judgement.iri, f"it revokes {compact(target)}, which is no judgement")
     return sorted(found, key=lambda judgement: judgement.order)
 
 
@@ -109,17 +117,19 @@ def _read(iri: NamedNode, values: Values) -> Judgement:
     if RG.Revocation in kinds:
         revokes = _nodes(values, RG.revokes)
         if not revokes:
-            raise _fault(iri, "a revocation without rg:revokes")
+            raise UnreadableError(iri, "a revocation without rg:revokes")
         return Revocation(iri=iri, reason=reason, who=who, when=when, revokes=revokes)
     if RG.StatusJudgement in kinds:
         status = _one(iri, values, RG.status, among=STATUSES)
         if not about:
-            raise _fault(iri, "it is about nothing: rg:about is missing")
+            raise UnreadableError(iri, "it is about nothing: rg:about is missing")
         return StatusJudgement(iri=iri, reason=reason, who=who, when=when, about=about, status=status)
     if RG.IdentityJudgement not in kinds:
-        raise _fault(iri, "its class is none of rg:IdentityJudgement, rg:StatusJudgement, rg:Revocation")
+        raise UnreadableError(
+            iri, "its class is none of rg:IdentityJudgement, rg:StatusJudgement, rg:Revocation"
+        )
     if len(about) < 2:
-        raise _fault(iri, "it compares fewer than two things: rg:about")
+        raise UnreadableError(iri, "it compares fewer than two things: rg:about")
     verdict = _one(iri, values, RG.verdict, among=VERDICTS)
     certainty = _one(iri, values, RG.certainty, among=CERTAINTIES) if RG.certainty in values else None
     canonical = _one(iri, values, RG.canonical, among=about) if verdict == V.same else None
@@ -145,37 +155,59 @@ def _one(
 ) -> NamedNode:
     found = _nodes(values, predicate)
     if len(found) != 1 or len(values[predicate]) != 1:
-        raise _fault(iri, f"it needs one {compact(predicate)} and has {len(values.get(predicate, ()))}")
+        raise UnreadableError(
+            iri, f"it needs one {compact(predicate)} and has {len(values.get(predicate, ()))}"
+        )
     if among and found[0] not in among:
         choices = ", ".join(compact(choice) for choice in among)
-        raise _fault(iri, f"{compact(predicate)} is {compact(found[0])}, not one of {choices}")
+        raise UnreadableError(iri, f"{compact(predicate)} is {compact(found[0])}, not one of {choices}")
     return found[0]
 
 
 def _text(iri: NamedNode, values: Values) -> str:
     texts = [value.value for value in values.get(RG.reason, ()) if isinstance(value, Literal)]
     if len(texts) != 1 or not texts[0].strip():
-        raise _fault(iri, f"it needs one rg:reason and has {len(texts)}")
+        raise UnreadableError(iri, f"it needs one rg:reason and has {len(texts)}")
     return texts[0]
 
 
 def _time(iri: NamedNode, values: Values) -> dt.datetime:
     times = [value.value for value in values.get(PROV.generatedAtTime, ()) if isinstance(value, Literal)]
     if len(times) != 1:
-        raise _fault(iri, f"it needs one prov:generatedAtTime and has {len(times)}")
+        raise UnreadableError(iri, f"it needs one prov:generatedAtTime and has {len(times)}")
     try:
-        when = dt.datetime.fromisoformat(times[0])
-    except ValueError as error:
-        raise _fault(iri, f"not a time: {times[0]!r}") from error
+        when = dt.datetime.fromisoformat(times[0] if _DATE_TIME.fullmatch(times[0]) else "")
+        when.astimezone(dt.UTC)
+    except (ValueError, OverflowError) as error:
+        raise UnreadableError(iri, f"not a time: {times[0]!r}") from error
     if when.tzinfo is None:
-        raise _fault(iri, f"a time without a zone: {times[0]!r} (write 2026-11-21T00:00:00Z)")
+        raise UnreadableError(iri, f"a time without a zone: {times[0]!r} (write 2026-11-21T00:00:00Z)")
     return when
 
 
-def _fault(iri: NamedNode, what: str) -> FindingError:
-    return FindingError(
-        f"a judgement that cannot be read: {what}", where=compact(iri), mend="mend it in judgements/"
-    )
+class UnreadableError(FindingError):
+    """A judgement cannot be read, by itself or beside others."""
+
+    def __init__(self, iri: NamedNode, what: str) -> None:
+        mend = "mend it in judgements/"
+        super().__init__(f"a judgement that cannot be read: {what}", where=compact(iri), mend=mend)
+        self.iri = iri
+
+
+@contextmanager
+def placing(files: Iterable[Path]) -> Iterator[None]:
+    """Say of a judgement that cannot be read in which of the files it stands, and on which line.
+
+    Raises:
+        FindingError: a judgement cannot be read.
+    """
+    try:
+        yield
+    except UnreadableError as error:
+        lines = ((path, line_of(error.iri, read_text(path))) for path in files)
+        places = " and ".join(f"{path}:{line}" for path, line in lines if line)
+        where = f"{places}: {error.where}" if places else error.where
+        raise FindingError(error.what, where=where, mend=error.mend) from error
 
 
 def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
@@ -194,7 +226,7 @@ def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
     while waiting:
         open_ones = [iri for iri in waiting if not all(by in valid for by in revoking[iri])]
         if len(open_ones) == len(waiting):
-            raise _fault(waiting[0], "revocations that revoke each other in a circle")
+            raise UnreadableError(waiting[0], "revocations that revoke each other in a circle")
         for iri in waiting:
             if all(by in valid for by in revoking[iri]):
                 valid[iri] = not any(valid[by] for by in revoking[iri])

@@ -12,7 +12,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Triple
 
 from rightsgraph.errors import InputError, OutsideError
-from rightsgraph.files import read_text, write_file
+from rightsgraph.files import read_text, replacing
 from rightsgraph.identify.judgements import IdentityJudgement, Judgement, Revocation
 from rightsgraph.iri import local_name
 from rightsgraph.turtle import format_text, format_triples
@@ -60,7 +60,7 @@ def curators_file(root: Path, who: NamedNode) -> Path:
 
 def triples(judgement: Judgement) -> list[Triple]:
     """Give the triples of an identity judgement or a revocation."""
-    when = Literal(f"{judgement.when:%Y-%m-%dT%H:%M:%SZ}", datatype=XSD.dateTime)
+    when = Literal(judgement.when.isoformat().replace("+00:00", "Z"), datatype=XSD.dateTime)
     pairs: list[tuple[NamedNode, NamedNode | Literal | None]] = [
         (RG.reason, Literal(judgement.reason, language="en")),
         (PROV.wasAttributedTo, judgement.who),
@@ -76,19 +76,24 @@ def triples(judgement: Judgement) -> list[Triple]:
 
 
 def add(new: Mapping[Path, Iterable[Triple]]) -> None:
-    """Add triples to curators' files: all texts are made before the first file is replaced.
+    """Add triples to curators' files: all are on the disk before the first is replaced.
 
     Raises:
         InputError: a file is not Turtle, or holds a comment, which would be lost.
         OutsideError: a file cannot be written.
     """
     texts = {path: _added(path, more) for path, more in sorted(new.items())}
-    for path, text in texts.items():
-        try:
-            path.parent.mkdir(exist_ok=True)
-            write_file(path, text)
-        except OSError as error:
-            raise OutsideError(f"cannot be written: {error.strerror}", where=str(path)) from error
+    path = Path()
+    try:
+        with ExitStack() as files:
+            for path, text in texts.items():
+                path.parent.mkdir(exist_ok=True)
+                file = files.enter_context(replacing(path))
+                file.write(text.encode("utf-8"))
+                file.flush()
+                os.fsync(file.fileno())
+    except OSError as error:
+        raise OutsideError(f"cannot be written: {error.strerror}", where=str(path)) from error
 
 
 def _added(path: Path, more: Iterable[Triple]) -> str:

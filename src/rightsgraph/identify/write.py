@@ -15,7 +15,14 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 
 from rightsgraph.errors import InputError
-from rightsgraph.identify.checks import Judging, check_words, curator, refuse_repetition, whole_seconds
+from rightsgraph.identify.checks import (
+    Judging,
+    check_reason,
+    check_words,
+    curator,
+    refuse_repetition,
+    whole_seconds,
+)
 from rightsgraph.identify.closure import contradictions, refusal
 from rightsgraph.identify.curation import read_curation
 from rightsgraph.identify.judgements import IdentityJudgement, Revocation, in_force
@@ -44,7 +51,7 @@ def judge(roots: Sequence[Path], judging: Judging, *, now: dt.datetime) -> Ident
             curation.require(node)
         new = IdentityJudgement(
             iri=mint("judgement"),
-            reason=" ".join(judging.reason.split()),
+            reason=check_reason(judging.reason),
             who=who,
             when=whole_seconds(now),
             verdict=judging.verdict,
@@ -67,19 +74,16 @@ def undo(roots: Sequence[Path], target: NamedNode, *, reason: str, by: str, now:
     """Take a judgement back by writing a revocation; nothing is deleted.
 
     Raises:
-        InputError: there is no such judgement, it is not in force, or the reason is empty.
+        InputError: there is no such judgement, it is not in force, or the reason is none.
         FindingError: undoing a revocation brings back what contradicts later judgements.
         OutsideError: another curator is judging at this moment, or the disk fails.
     """
-    who = curator(by)
-    if not reason.strip():
-        raise InputError("a judgement without a reason", mend="say why: --reason '…'")
+    who, reason = curator(by), check_reason(reason)
     with locked(roots):
         curation = read_curation(roots)
         judgement = curation.require_judgement(target)
         if judgement not in in_force(curation.judgements):
             raise InputError(f"{compact(target)} is not in force", mend="see: rightsgraph identify log")
-        reason = " ".join(reason.split())
         new = Revocation(
             iri=mint("judgement"), reason=reason, who=who, when=whole_seconds(now), revokes=(target,)
         )

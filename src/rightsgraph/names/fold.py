@@ -29,6 +29,8 @@ _SOUNDS = str.maketrans({**ABJAD, **CYRILLIC, **LATIN, "w": "v"})
 _IS_LATIN = re.compile(f"[{''.join(LATIN)}]")
 _IS_CYRILLIC = re.compile(f"[{''.join(CYRILLIC)}]")
 _IS_ABJAD = re.compile(f"[{''.join(ABJAD)}]")
+_MARKS = re.compile(r"[\u0300-\u036f\u0483-\u0489\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]+")
+"""Signs over and under letters that make no letter of them: stress, short vowels."""
 _ARTICLE = re.compile(r"al(?=[dtnrszS])")  # as it is said: ad-din
 _LATIN_RULES = (
     (re.compile(r"(?<=[aeiouyAOU])je(?=[vw])"), "e"),  # German: Nasarbajew, Alijew
@@ -56,7 +58,7 @@ _SOUND_RULES = (
 
 
 def plain(text: str) -> str:
-    r"""Give text in small letters without invisible signs, with one kind of apostrophe.
+    r"""Give text in small letters without invisible signs and marks of stress, with one kind of apostrophe.
 
     >>> plain("İSMAYIL\u200b O‘g‘li")
     "ismayil o'g'li"
@@ -66,7 +68,7 @@ def plain(text: str) -> str:
     text = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES))
     if not text.isprintable():
         text = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
-    return unicodedata.normalize("NFC", text.translate(_CASES).lower().translate(_CASES))
+    return _MARKS.sub("", unicodedata.normalize("NFC", text.translate(_CASES).lower().translate(_CASES)))
 
 
 def script_note(word: str) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from pyoxigraph import NamedNode, Quad
 
 from rightsgraph.errors import InputError
 from rightsgraph.files import read_text
-from rightsgraph.identify.checks import Judging, check_words, curator, whole_seconds
+from rightsgraph.identify.checks import Judging, check_reason, check_words, curator, whole_seconds
 from rightsgraph.identify.curation import kind_of
 from rightsgraph.identify.exchange.imported import Handed, Imported, address, take_in
 from rightsgraph.identify.judgements import IdentityJudgement
@@ -55,6 +55,7 @@ def import_decisions(roots: Sequence[Path], path: Path, *, by: str, now: dt.date
     """
     who, when = curator(by), whole_seconds(now)
     found: dict[NamedNode, IdentityJudgement] = {}
+    lines: dict[NamedNode, int] = {}
     undecided = repeated = 0
     for line, row in _rows(path):
         if not row["verdict"]:
@@ -67,13 +68,14 @@ def import_decisions(roots: Sequence[Path], path: Path, *, by: str, now: dt.date
             raise InputError(error.what, where=where, mend=error.mend) from error
         repeated += judgement.iri in found
         found[judgement.iri] = judgement
+        lines.setdefault(judgement.iri, line)
     graph = graph_iri("judgements")
     quads = [
         Quad(*(triple.subject, triple.predicate, triple.object), graph)
         for judgement in found.values()
         for triple in triples(judgement)
     ]
-    imported = take_in(roots, quads, Handed(frozenset({who}), str(path), when))
+    imported = take_in(roots, quads, Handed(frozenset({who}), str(path), when, lines.get))
     return Decided(replace(imported, known=imported.known + repeated), undecided)
 
 
@@ -139,7 +141,7 @@ def _judgement(row: Mapping[str, str], who: NamedNode, when: dt.datetime) -> Ide
         _refuse_name_alone(row, about)
     made = IdentityJudgement(
         iri=thing("judgement", ""),
-        reason=" ".join(row["reason"].split()),
+        reason=check_reason(row["reason"]),
         who=who,
         when=when,
         verdict=verdict,

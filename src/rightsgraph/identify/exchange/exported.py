@@ -14,6 +14,7 @@ from rightsgraph.identify.judgements import (
     IdentityJudgement,
     Judgement,
     Revocation,
+    placing,
     read_judgements,
 )
 from rightsgraph.iri import graph_name
@@ -42,9 +43,10 @@ def export(roots: Sequence[Path], *, level: str = "public") -> Exported:
         InputError: a file cannot be read.
         FindingError: a judgement cannot be read.
     """
-    files = (file for file in curated_files(roots) if graph_name(file.graph) == "judgements")
+    files = [file for file in curated_files(roots) if graph_name(file.graph) == "judgements"]
     quads = [quad for file in files for quad in read_file(file)]
-    known = {judgement.iri: judgement for judgement in read_judgements(quads)}
+    with placing(file.path for file in files):
+        known = {judgement.iri: judgement for judgement in read_judgements(quads)}
     identity = [judgement for judgement in known.values() if _on_identity(judgement, known)]
     levels, widest = read_levels(roots), LEVELS.index(level)
     given = {one.iri for one in identity if LEVELS.index(levels.of(one, known)) <= widest}

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
+from rightsgraph.curated import line_of
 from rightsgraph.curated_terms import refuse_terms
 from rightsgraph.errors import FindingError, InputError
 from rightsgraph.files import read_text
 from rightsgraph.identify.checks import Judging, check_words, curator, whole_seconds
 from rightsgraph.identify.closure import canonical_map, contradictions, refusal
 from rightsgraph.identify.curation import Curation, read_curation
-from rightsgraph.identify.judgements import IdentityJudgement, Judgement, Revocation, read_judgements
-from rightsgraph.identify.stored import add, curators_file, locked
-from rightsgraph.iri import content_address, graph_iri, local_name
+from rightsgraph.identify.judgements import (
+    IdentityJudgement,
+    Judgement,
+    Revocation,
+    UnreadableError,
+    in_force,
+    read_judgements,
+)
+from rightsgraph.identify.stored import add, curators_file, locked, triples
+from rightsgraph.iri import content_address, graph_iri, local_name, thing
 from rightsgraph.turtle import compact, parse_text
 from rightsgraph.vocab import PROV, RDF, RG, XSD
 
@@ -29,6 +38,9 @@ _PROPERTIES = frozenset(
     | {PROV.wasAttributedTo, PROV.generatedAtTime}
 )
 _CLASSES = (RG.IdentityJudgement, RG.Revocation)
+_ADDRESS = re.compile(re.escape(thing("judgement", "").value) + r"\w+", re.ASCII)
+_AS_TOLD = (RG.reason, PROV.generatedAtTime)
+"""What may be said in several ways: in other languages, in other zones."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +54,16 @@ class Imported:
 
 @dataclass(frozen=True)
 class Handed:
-    """What is handed over: as whose, from which file, and when."""
+    """What is handed over: as whose, from which file (and where a judgement stands in it), and when."""
 
     by: frozenset[NamedNode]
-    where: str
+    file: str
     now: dt.datetime
+    line: Callable[[NamedNode], int | None]
+
+    def where(self, iri: NamedNode) -> str:
+        line = self.line(iri)
+        return f"{self.file}:{line}: {compact(iri)}" if line else f"{self.file}: {compact(iri)}"
 
 
 def import_turtle(roots: Sequence[Path], path: Path, *, by: Collection[str], now: dt.datetime) -> Imported:
@@ -58,21 +75,22 @@ def import_turtle(roots: Sequence[Path], path: Path, *, by: Collection[str], now
         FindingError: a judgement cannot be read, or contradicts what is judged; the chain is shown.
         OutsideError: another curator is judging at this moment, or the disk fails.
     """
-    graph, where = graph_iri("judgements"), str(path)
-    told = parse_text(read_text(path), where=where)
+    graph, text = graph_iri("judgements"), read_text(path)
+    told = parse_text(text, where=str(path))
     quads = [Quad(quad.subject, quad.predicate, quad.object, graph) for quad in told]
     for quad in quads:
         try:
             _refuse_foreign(quad)
         except InputError as error:
-            raise InputError(error.what, where=f"{where}: {quad.subject}", mend=error.mend) from error
-    return take_in(roots, quads, Handed(frozenset(map(curator, by)), where, whole_seconds(now)))
+            raise InputError(error.what, where=f"{path}: {quad.subject}", mend=error.mend) from error
+    whose, when = frozenset(map(curator, by)), whole_seconds(now)
+    return take_in(roots, quads, Handed(whose, str(path), when, lambda iri: line_of(iri, text)))
 
 
 def _refuse_foreign(quad: Quad) -> None:
     """Refuse what is no part of a judgement on identity or of its revocation."""
     refuse_terms(quad)
-    if not isinstance(quad.subject, NamedNode) or "/id/judgement/" not in quad.subject.value:
+    if not isinstance(quad.subject, NamedNode) or not _ADDRESS.fullmatch(quad.subject.value):
         raise InputError("this is no judgement", mend="leave out all but judgements")
     if quad.predicate not in _PROPERTIES:
         raise InputError(f"a judgement on identity has no {compact(quad.predicate)}", mend="take it out")
@@ -96,15 +114,14 @@ def take_in(roots: Sequence[Path], quads: Sequence[Quad], handed: Handed) -> Imp
     with locked(roots):
         curation = read_curation(roots)
         old = {judgement.iri: judgement for judgement in curation.judgements}
-        told = read_judgements(quads, known=old)
+        told = _read(quads, old, handed)
         both = {judgement.iri: judgement for judgement in (*told, *old.values())}
         new = [judgement for judgement in told if not _is_known(judgement, old, handed)]
         for judgement in new:
             try:
                 _check(judgement, both, curation, handed)
             except InputError as error:
-                where = f"{handed.where}: {compact(judgement.iri)}"
-                raise InputError(error.what, where=where, mend=error.mend) from error
+                raise InputError(error.what, where=handed.where(judgement.iri), mend=error.mend) from error
         _refuse_contradictions(curation.judgements, both.values(), handed)
         before, after = canonical_map(old.values()), canonical_map(both.values())
         files = {judgement.iri: _file(judgement, both, curation, roots) for judgement in new}
@@ -115,6 +132,23 @@ def take_in(roots: Sequence[Path], quads: Sequence[Quad], handed: Handed) -> Imp
         add(texts)
     renamed = sum(canonical in after for canonical in set(before.values()))
     return Imported(tuple(files), len(told) - len(new), renamed)
+
+
+def _read(quads: Sequence[Quad], old: Mapping[NamedNode, Judgement], handed: Handed) -> list[Judgement]:
+    """Read judgements, and refuse one that says more than it can mean, such as a verdict of a revocation."""
+    try:
+        told = read_judgements(quads, known=old)
+        in_force({**old, **{judgement.iri: judgement for judgement in told}}.values())
+    except UnreadableError as error:
+        raise FindingError(error.what, where=handed.where(error.iri), mend="mend it there") from error
+    meant = {(t.subject, t.predicate, t.object) for judgement in told for t in triples(judgement)}
+    for quad in quads:
+        if (quad.subject, quad.predicate, quad.object) in meant or quad.predicate in _AS_TOLD:
+            continue
+        if isinstance(quad.subject, NamedNode):
+            what = f"a judgement of its kind has no {compact(quad.predicate)} {quad.object}"
+            raise InputError(what, where=handed.where(quad.subject), mend="take it out")
+    return told
 
 
 def address(judgement: IdentityJudgement) -> NamedNode:
@@ -134,7 +168,7 @@ def _is_known(judgement: Judgement, old: Mapping[NamedNode, Judgement], handed: 
     if there != judgement and not made:
         raise InputError(
             f"{compact(judgement.iri)} says here something else, by {local_name(there.who)}: {there.reason}",
-            where=handed.where,
+            where=handed.file,
             mend="a judgement is never edited: let it be undone, and a new one be passed",
         )
     return True
@@ -170,7 +204,7 @@ def _refuse_contradictions(old: Collection[Judgement], both: Collection[Judgemen
         return
     before = contradictions(old)
     error = refusal([each for each in found if each not in before] or found)
-    mend = f"nothing of {handed.where} was taken in; undo what is wrong here, or let it be undone there"
+    mend = f"nothing of {handed.file} was taken in; undo what is wrong here, or let it be undone there"
     raise FindingError(error.what, where=error.where, mend=mend)
 
 

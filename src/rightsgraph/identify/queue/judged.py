@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 
 from rightsgraph.curated import curated_files, read_file
 from rightsgraph.identify.closure import clusters
-from rightsgraph.identify.judgements import IdentityJudgement, Judgement, in_force, read_judgements
+from rightsgraph.identify.judgements import IdentityJudgement, Judgement, in_force, placing, read_judgements
 from rightsgraph.iri import graph_iri, local_name
 from rightsgraph.store import Dataset, Store
 from rightsgraph.turtle import compact
@@ -74,8 +74,9 @@ def judged_in_roots(roots: Sequence[Path]) -> list[Judgement]:
         InputError: a file cannot be read.
         FindingError: a judgement cannot be read.
     """
-    files = (file for file in curated_files(roots) if file.graph == graph_iri("judgements"))
-    return read_judgements(quad for file in files for quad in read_file(file))
+    files = [file for file in curated_files(roots) if file.graph == graph_iri("judgements")]
+    with placing(file.path for file in files):
+        return read_judgements(quad for file in files for quad in read_file(file))
 
 
 def judged_in_store(store: Store) -> list[Judgement]:
