@@ -62,8 +62,7 @@ def test_five_thousand_of_one_name_are_found_at_once(tmp_path):
     with NameIndex.open(tmp_path / "names") as index:
         assert len(index.exact(read_typed("daniyar probnov"))) == 5000
         found = index.near(read_typed("Данияр Пробнов"))
-    assert {one.thing[0] for one in found} == {"p"}
-    assert len(found) == 1000
+    assert {one.thing for one in found} >= {f"p{at}" for at in range(5000)}
     assert time.process_time() - start < 2
 
 

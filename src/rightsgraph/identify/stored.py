@@ -76,17 +76,17 @@ def triples(judgement: Judgement) -> list[Triple]:
 
 
 def add(new: Mapping[Path, Iterable[Triple]]) -> None:
-    """Add triples to curators' files: all are on the disk before the first is replaced.
+    """Add triples to curators' files: all are on the disk before one is replaced, in their order.
 
     Raises:
         InputError: a file is not Turtle, or holds a comment, which would be lost.
         OutsideError: a file cannot be written.
     """
-    texts = {path: _added(path, more) for path, more in sorted(new.items())}
+    texts = {path: _added(path, more) for path, more in new.items()}
     path = Path()
     try:
         with ExitStack() as files:
-            for path, text in texts.items():
+            for path, text in reversed(texts.items()):  # the last one opened is replaced first
                 path.parent.mkdir(exist_ok=True)
                 file = files.enter_context(replacing(path))
                 file.write(text.encode("utf-8"))

@@ -29,7 +29,9 @@ _SOUNDS = str.maketrans({**ABJAD, **CYRILLIC, **LATIN, "w": "v"})
 _IS_LATIN = re.compile(f"[{''.join(LATIN)}]")
 _IS_CYRILLIC = re.compile(f"[{''.join(CYRILLIC)}]")
 _IS_ABJAD = re.compile(f"[{''.join(ABJAD)}]")
-_MARKS = re.compile(r"[\u0300-\u036f\u0483-\u0489\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]+")
+_MARKS = re.compile(
+    r"[\u0300-\u036f\u0483-\u0489\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]+"
+)
 """Signs over and under letters that make no letter of them: stress, short vowels."""
 _ARTICLE = re.compile(r"al(?=[dtnrszS])")  # as it is said: ad-din
 _LATIN_RULES = (

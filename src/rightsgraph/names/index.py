@@ -16,6 +16,7 @@ from rightsgraph.names.words import ALIKE, alike, keys_of, words_of
 __all__ = ["NameIndex", "write_index"]
 
 _MOST_WORDS, _MOST_NAMES = 200, 1_000
+"""Of what is typed, so many words on record and so many names are looked at, whoever bears them."""
 _TABLES = """
 CREATE TABLE name (id INTEGER PRIMARY KEY, thing TEXT NOT NULL, text TEXT NOT NULL,
                    plain TEXT NOT NULL, words TEXT NOT NULL);
@@ -26,12 +27,14 @@ CREATE TABLE held (word INTEGER, name INTEGER, PRIMARY KEY (word, name)) WITHOUT
 _SORTED = "SELECT text, thing FROM temp.raw ORDER BY text, thing"
 _WORDS = "SELECT DISTINCT word.id, word.text FROM key JOIN word ON word.id = key.word WHERE key.text IN ({})"
 _NAMES = """
-SELECT thing, text, words FROM name JOIN (
-  SELECT name, SUM(score) AS total FROM (
-    SELECT held.name, near.typed, MAX(near.score) AS score
-    FROM temp.near JOIN held ON held.word = near.word GROUP BY held.name, near.typed
-  ) GROUP BY name ORDER BY total DESC, name LIMIT ?
-) AS best ON name.id = best.name
+SELECT thing, text, words FROM name WHERE words IN (
+  SELECT name.words FROM name JOIN (
+    SELECT name, SUM(score) AS total FROM (
+      SELECT held.name, near.typed, MAX(near.score) AS score
+      FROM temp.near JOIN held ON held.word = near.word GROUP BY held.name, near.typed
+    ) GROUP BY name
+  ) AS found ON name.id = found.name GROUP BY name.words ORDER BY MAX(total) DESC, name.words LIMIT ?
+)
 """
 
 
@@ -132,4 +135,5 @@ def _fill(connection: sqlite3.Connection, names: Iterable[tuple[str, str]]) -> N
     found = sorted((key, at) for word, at in known.items() for key in keys_of(word))
     connection.executemany("INSERT INTO key VALUES (?, ?)", found)
     connection.execute("CREATE INDEX name_plain ON name (plain)")
+    connection.execute("CREATE INDEX name_words ON name (words)")
     connection.execute("DROP TABLE temp.raw")

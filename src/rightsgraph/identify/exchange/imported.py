@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -129,7 +129,7 @@ def take_in(roots: Sequence[Path], quads: Sequence[Quad], handed: Handed) -> Imp
         for quad in quads:
             if isinstance(quad.subject, NamedNode) and quad.subject in files:
                 texts[files[quad.subject]].append(quad.triple)
-        add(texts)
+        add({path: texts[path] for path in _in_order(new, files)})
     renamed = sum(canonical in after for canonical in set(before.values()))
     return Imported(tuple(files), len(told) - len(new), renamed)
 
@@ -196,6 +196,19 @@ def _check(
             if both[target].who not in handed.by:
                 what = f"it takes back {compact(target)} of {local_name(both[target].who)}"
                 raise InputError(what, mend="if it is right, undo that yourself: rightsgraph identify undo")
+
+
+def _in_order(new: Iterable[Judgement], files: Mapping[NamedNode, Path]) -> list[Path]:
+    """Give the files so that one cut off between two leaves no revocation of what is not there."""
+    later = {
+        files[judgement.iri]
+        for judgement in new
+        if isinstance(judgement, Revocation)
+        and any(
+            files.get(target, files[judgement.iri]) != files[judgement.iri] for target in judgement.revokes
+        )
+    }
+    return sorted(set(files.values()), key=lambda path: (path in later, path))
 
 
 def _refuse_contradictions(old: Collection[Judgement], both: Collection[Judgement], handed: Handed) -> None:
