@@ -198,7 +198,7 @@ def test_a_row_about_what_does_not_exist_is_named_by_its_line(run, tmp_path):
 
 
 class TestTwoFiles:
-    """An import writes into the files of two curators, of which the one takes back what the other judged."""
+    """An import into the files of two curators, of whom one takes back what the other judged."""
 
     @pytest.fixture
     def command(self, graph, tmp_path):
