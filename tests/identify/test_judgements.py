@@ -1,7 +1,8 @@
 """Judgements are read strictly, and revocations are followed."""
 
 import datetime as dt
-from itertools import permutations
+import time
+from itertools import pairwise, permutations
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -137,6 +138,18 @@ def test_revocations_in_a_circle_are_a_finding():
     assert all(isinstance(judgement, Revocation) for judgement in judgements)
     with pytest.raises(FindingError, match="circle"):
         in_force(judgements)
+
+
+@pytest.mark.parametrize("direction", [1, -1], ids=["in order", "against the order"])
+def test_a_long_chain_of_revocations_is_followed_at_once(direction):
+    links = 4_001
+    names = [f"r{at:05}" for at in range(links)][::direction]
+    chain = "".join(_revocation(one, before) for before, one in pairwise(names))
+    judgements = _read(f"rgj:{names[0]} a rg:IdentityJudgement ; {SAME} .\n{chain}")
+    start = time.process_time()
+    valid = {judgement.iri for judgement in in_force(judgements)}
+    assert valid == {thing("judgement", name) for name in names[::2]}
+    assert time.process_time() - start < 1
 
 
 def test_the_latest_status_in_force_counts():

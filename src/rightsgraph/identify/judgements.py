@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -217,20 +217,22 @@ def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
         FindingError: revocations revoke each other in a circle.
     """
     ordered = sorted(judgements, key=lambda judgement: judgement.order)
-    revoking: dict[NamedNode, list[NamedNode]] = defaultdict(list)
-    for judgement in ordered:
-        for target in judgement.revokes if isinstance(judgement, Revocation) else ():
-            revoking[target].append(judgement.iri)
+    revokes = {one.iri: one.revokes if isinstance(one, Revocation) else () for one in ordered}
+    waits = Counter(target for targets in revokes.values() for target in targets)
     valid: dict[NamedNode, bool] = {}
-    waiting = [judgement.iri for judgement in ordered]
-    while waiting:
-        open_ones = [iri for iri in waiting if not all(by in valid for by in revoking[iri])]
-        if len(open_ones) == len(waiting):
-            raise UnreadableError(waiting[0], "revocations that revoke each other in a circle")
-        for iri in waiting:
-            if all(by in valid for by in revoking[iri]):
-                valid[iri] = not any(valid[by] for by in revoking[iri])
-        waiting = [iri for iri in waiting if iri not in valid]
+    back: set[NamedNode] = set()
+    ready = [iri for iri in revokes if not waits[iri]]
+    while ready:
+        iri = ready.pop()
+        valid[iri] = iri not in back
+        for target in revokes[iri]:
+            waits[target] -= 1
+            if valid[iri]:
+                back.add(target)
+            if not waits[target] and target in revokes:
+                ready.append(target)
+    if stuck := [iri for iri in revokes if iri not in valid]:
+        raise UnreadableError(stuck[0], "revocations that revoke each other in a circle")
     return [judgement for judgement in ordered if valid[judgement.iri]]
 
 

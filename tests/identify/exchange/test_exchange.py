@@ -226,7 +226,7 @@ def test_a_judgement_beside_a_faulty_file_of_another_is_refused_with_its_place(g
     (folder / "second.ttl").write_text(HEAD + _said(rg_reason=""), encoding="utf-8")
     with pytest.raises(FindingError, match="rg:reason") as caught:
         judge([graph], judging(V.same, WOMAN, SPELT), now=now)
-    assert caught.value.where == "rgj:theirs"
+    assert caught.value.where == f"{folder / 'second.ttl'}:{HEAD.count(chr(10)) + 1}: rgj:theirs"
     assert not (folder / "founders.ttl").exists()
 
 
