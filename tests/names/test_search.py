@@ -8,7 +8,7 @@ from rightsgraph.errors import InputError
 from rightsgraph.names.index import NameIndex
 from rightsgraph.names.search import decide, read_typed, refuse_too_little
 from rightsgraph.names.spelling import folded
-from rightsgraph.names.words import words_of
+from rightsgraph.names.words import alike, words_of
 
 NAMES = [
     ("aigerim", "Aigerim Testova"),
@@ -152,6 +152,15 @@ def test_half_of_a_pair_of_code_units_is_no_text():
 def test_marks_of_direction_and_kinds_of_quotes_make_no_other_name():
     assert folded("\u202eAigerim\u202c Testova\u200f") == "aigerim testova"
     assert folded("Omar O’Silent") == folded("OMAR O´SILENT")
+
+
+def test_marks_of_stress_and_short_vowels_part_no_word():
+    assert words_of("Пробно\u0301в Дании\u0306") == ("пробнов", "даний")
+    assert words_of("مُحَمَّد") == ("محمد",)
+
+
+def test_an_initial_is_like_a_word_whichever_of_them_was_typed():
+    assert alike("ي", "iy") == alike("iy", "ي") == 0.75
 
 
 def test_numbers_are_words_of_their_own_in_whatever_digits():

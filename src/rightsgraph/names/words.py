@@ -84,7 +84,7 @@ def alike(one: str, other: str) -> float:
         return float(one == other)
     mine, its = heard(one), heard(other)
     if min(map(len, (one, other, mine, its))) == 1:
-        near = distance(mine[0], its[0]) < 1 - SURE
+        near = min(distance(mine[0], its[0]), distance(its[0], mine[0])) < 1 - SURE
         return _INITIAL if near or mine.startswith(its) or its.startswith(mine) else 0.0
     if one == other:
         return 1.0
