@@ -30,6 +30,7 @@ ONE = (
     ("Aibek Danabayuly", "Айбек Данабайұлы"),
     ("Asan Shotybaldyuly", "Асан Шотыбалды"),
     ("Gurbanguly Testow", "Kurbankulı Testov"),
+    ("Rustam Davlatzoda", "Рустам Давлатов"),
 )
 TWO = (
     ("Gurbanguly Testow", "Сердар Гурбангулыевич Тестов"),
@@ -40,6 +41,7 @@ TWO = (
     ("Tuwak Japarow", "Тувак Чапаров"),
     ("G. Testov", "Hasan Testov"),
     ("Murat Testov", "مراد پرابنوف"),
+    ("Ali Valiyev", "Vali Aliyev"),
     ("Vava Testova", "آیا پرابنووا"),
 )
 

@@ -42,9 +42,14 @@ def crossed(matched: list[Match]) -> bool:
     """Say whether each has the bare name where the other has an ending: Karim Ayanov, Ayan Karimov."""
     if any(why is not ANOTHER_ENDING for _, _, _, why in matched):
         return False
-    lefts = {left.ending == "" for left, _, _, _ in matched}
-    rights = {right.ending == "" for _, right, _, _ in matched}
+    lefts = {_bare(left) for left, _, _, _ in matched}
+    rights = {_bare(right) for _, right, _, _ in matched}
     return len(lefts) == len(rights) == 2
+
+
+def _bare(word: Part) -> bool:
+    """Say whether it has no ending; the -i of a given name such as Vali is none."""
+    return word.ending == "" or (word.ending == "i" and bool(word.given))
 
 
 def _greedily(values: list[list[tuple[float, str]]]) -> tuple[int, ...]:

@@ -110,6 +110,8 @@ LATIN_HABITS = (
     ("than", "tẖan"),  # Ahmethan
     ("th", "t"),
     ("ck", "k"),
+    ("tzod", "tẕod"),  # Davlatzoda
+    ("tzad", "tẕad"),  # Davlatzade
     ("tz", "T"),
     ("ts", "T"),
     ("gue", "ge"),  # French: Guennadi
