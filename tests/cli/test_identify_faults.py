@@ -112,7 +112,7 @@ def test_signs_that_turn_the_line_around_are_spelt_out_in_a_refusal(run):
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [
-        ("v:same", "v:sam", "rg:verdict is v:sam"),
+        ("v:same", "v:certain", "rg:verdict is v:certain"),
         ("T00:00:00+00:00", "T00:00:00", "a time without a zone"),
         ("2026-11-21T00:00:00+00:00", "20261121T000000Z", "not a time"),
         ("2026-11-21T00:00:00+00:00", "0001-01-01T00:00:00+14:00", "not a time"),

@@ -226,8 +226,8 @@ def keys(text: str) -> frozenset[str]:
 
     >>> keys("Prison No. 2") & keys("Prison #2")
     frozenset({'prison 2'})
-    >>> sorted(keys("KNPRK") & keys("Confederation of Lamps (KNPRK)"))
-    ['= knprk']
+    >>> sorted(keys("KTRK") & keys("Confederation of Lamps (KTRK)"))
+    ['= ktrk']
     """
     name = read_body_name(text)
     if DESCRIPTION in name.notes:
