@@ -30,6 +30,8 @@ BEARERS = {
     "rgp:rustem": (RG.Person, ["Rustem Probnov"], 1),
     "rgp:father": (RG.Person, ["Serik Askarovich Wickov"], 1),
     "rgp:other-father": (RG.Person, ["Serik Bolatuly Wickov"], 1),
+    "rgp:dana": (RG.Person, ["Dana Fonarova"], 1),
+    "rgp:other-dana": (RG.Person, ["Фонарова Дана"], 1),
     "rgo:prison": (RG.Prison, ["Prison No. 2"], 1),
     "rgl:act": (RG.Statute, ["Lamp Act"], 1),
 }
@@ -110,6 +112,16 @@ def test_one_is_taken_and_said_unless_it_is_spelt_so_on_record(text, thing, note
     said = []
     assert find_named(text, known_to(store, said.append)) == expand(thing)
     assert said == [note] * bool(note)
+
+
+def test_who_is_taken_by_a_spelling_is_told_beside_those_called_so_in_another(workspace):
+    said = []
+    known = known_to(Address(workspace).open(), said.append)
+    assert find_named("Dana Fonarova", known, ("rg:Person",)) == expand("rgp:dana")
+    assert said == ["taking rgp:dana; called so, too: Фонарова Дана (rgp:other-dana)"]
+    with pytest.raises(InputError):
+        find_named("Dana Fonarova", known, ("rg:Court",))
+    assert len(said) == 1
 
 
 SEVERAL = {

@@ -24,6 +24,7 @@ from rightsgraph.query.naming import (
     meant,
     named_exactly,
     named_nearly,
+    say_namesakes,
 )
 from rightsgraph.query.run import known_to
 from rightsgraph.query.terms import read_terms
@@ -83,6 +84,8 @@ def _called(text: str, network: Network, known: Known, at: dict[str, int]) -> li
     noted = _noted(text, known)
     exact = (*named_exactly(typed, known), *called, *(one for one in noted if one.value in at))
     if found := list(dict.fromkeys(exact)) or noted[:1]:
+        if len(found) == 1:
+            say_namesakes(found[0], typed, known)
         return found
     refuse_too_little(typed)
     decided = _nearly(typed, network, known)

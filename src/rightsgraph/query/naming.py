@@ -39,6 +39,7 @@ __all__ = [
     "named",
     "named_exactly",
     "named_nearly",
+    "say_namesakes",
 ]
 
 Index = Callable[[], AbstractContextManager["NameIndex | None"]]
@@ -120,7 +121,9 @@ def find_named(text: str, known: Known, of: tuple[str, ...] = ()) -> NamedNode:
 
     typed = read_typed(text)
     if exact := named_exactly(typed, known):
-        return _only(of_class(exact, text, known, of), text, known, of)
+        taken = _only(of_class(exact, text, known, of), text, known, of)
+        say_namesakes(taken, typed, known, of)
+        return taken
     refuse_too_little(typed)
     near = named_nearly(typed, known)
     fit = set(fitting([NamedNode(one.thing) for one in near], known, of))
@@ -151,6 +154,17 @@ def is_address(text: str) -> bool:
     (True, False)
     """
     return _ADDRESS.match(text) is not None
+
+
+def say_namesakes(taken: NamedNode, typed: Typed, known: Known, of: tuple[str, ...] = ()) -> None:
+    """Say who else is called so word by word, in another spelling; without an index nobody is sought."""
+    if not known.indexed:
+        return
+    sure = [one for one in named_nearly(typed, known) if one.sure and one.thing != taken.value]
+    fit = set(fitting([NamedNode(one.thing) for one in sure], known, of))
+    if others := [one for one in sure if NamedNode(one.thing) in fit]:
+        more = f" or {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
+        known.say(f"taking {compact(taken)}; called so, too: {meant(others[:_SHOWN], known)}{more}")
 
 
 def _only(things: Sequence[NamedNode], text: str, known: Known, of: tuple[str, ...]) -> NamedNode:
