@@ -35,7 +35,8 @@ _NOTHING_MORE = (
     "a the this these their his her both same one identical equal alike very is are of and in or but "
     "only just given first last family full agree agrees match matches share shared sound sounds "
     "spelt spelled similar country countries person people man woman they have has had two exactly "
-    "obviously clearly"
+    "obviously clearly bear bears called named by for with written writing otherwise differently different "
+    "source sources script scripts letter letters alphabet alphabets transliteration transliterated"
 )
 
 
