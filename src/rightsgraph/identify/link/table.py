@@ -34,10 +34,11 @@ def read_table(path: Path, wanted: Mapping[str, str]) -> pl.DataFrame:
 
     name, how = path.name, How()
     table = open_table(path, name=name, how=how)
-    missing = [f"{ours} ({theirs})" for ours, theirs in wanted.items() if theirs not in table.columns]
+    missing = {ours: theirs for ours, theirs in wanted.items() if theirs not in table.columns}
     if missing:
-        mend = f"it has {', '.join(table.columns)}; say which is which: --column id=..."
-        raise InputError(f"no column {', '.join(missing)}", where=str(path), mend=mend)
+        what = ", ".join(f"{ours} ({theirs})" for ours, theirs in missing.items())
+        mend = f"it has {', '.join(table.columns)}; say which is which: --column {next(iter(missing))}=..."
+        raise InputError(f"no column {what}", where=str(path), mend=mend)
     if kind_of(path, name=name, how=how) == "parquet":
         read = pl.read_parquet(path, columns=list(wanted.values()))
         nested = [theirs for theirs in wanted.values() if read[theirs].dtype.is_nested()]
