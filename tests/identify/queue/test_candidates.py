@@ -263,6 +263,18 @@ def test_thousands_of_one_name_are_bounded_and_what_was_cut_is_said():
     assert any("were not compared with each other" in note for note in met.notes)
 
 
+def test_hundreds_of_one_name_and_year_are_compared_where_one_day_brings_them_together():
+    days = [f"2016-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 26)]
+    people = []
+    for at, day in enumerate(2 * days):
+        told = frozenset({f"s{at}"})
+        values = {"name": (Value(NAME, NAME, told),), "when": (Value(day, day, told),)}
+        people.append(Entity(person(f"p{at:04}"), "person", values))
+    met = meet_people(people)
+    assert met.notes == ()
+    assert {(at, at + len(days)) for at in range(len(days))} == set(met.pairs)
+
+
 def test_a_key_of_too_many_things_pairs_nothing_and_is_counted():
     things = [Entity(f"urn:{at}", "law", {}) for at in range(BLOCK + 1)]
     met = meet_on_keys(things, lambda thing: frozenset({"XX", thing.iri[:5]}))

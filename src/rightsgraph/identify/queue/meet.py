@@ -43,8 +43,8 @@ def meet_people(people: Sequence[Entity]) -> Met:
 
 def _context(person: Entity) -> frozenset[str]:
     """Give what is known of somebody beside the name, by which a block of many of one name is cut."""
-    years = frozenset(date[:4] for date in person.terms("when"))
-    return years.union(*(person.terms(name) for name in _CONTEXT))
+    dates = person.terms("when")
+    return dates.union((date[:4] for date in dates), *(person.terms(name) for name in _CONTEXT))
 
 
 def meet_on_keys(things: Sequence[Entity], keys_of: Callable[[Entity], frozenset[str]]) -> Met:
