@@ -143,7 +143,7 @@ def test_five_thousand_of_one_name_and_unreadable_ones_are_counted_and_not_compa
     assert compared >= {"full", "mixed", "alike", "turned", "stressed"}
     assert compared <= {"full", *READABLE}
     assert "5,000 of 5,000 named like 'Daniyar Probnov' were not compared with each other" in err
-    assert f"{len(UNREADABLE)} have no name with a readable word" in err
+    assert f"{len(UNREADABLE)} without a readable word in any name" in err
 
 
 @pytest.mark.parametrize(

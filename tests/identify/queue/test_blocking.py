@@ -102,7 +102,7 @@ def test_names_without_a_readable_word_are_said() -> None:
     found = candidates([["?"], [], ["Aigerim Testova"], ["Mr"], ["Тестова Айгерим"], [""]])
     assert found.unreadable == (0, 1, 3, 5)
     assert found.pairs.tolist() == [[2, 4]]
-    assert found.warnings() == ("4 have no name with a readable word",)
+    assert found.warnings() == ("4 without a readable word in any name",)
 
 
 @pytest.mark.parametrize("people", [[], [["Aigerim Testova"]], [["?"], ["!"]]])

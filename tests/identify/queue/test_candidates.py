@@ -164,7 +164,7 @@ def test_who_has_no_name_or_only_a_title_is_counted_and_not_compared(store_of):
     told = named("n1") + named("t1", "Mr") + named("t2", "Mr") + named("m1", "*") + LANTERN
     found = find(store_of(lantern=told, bulletin=hit("e9", "Arrest", "n2") + named("n2")), QUERIES, PEOPLE)
     assert found.pairs == ()
-    assert found.notes[0] == "person: 4 have no name with a readable word"
+    assert found.notes[0] == "person: 4 without a readable word in any name"
 
 
 def test_people_of_one_identifier_meet_whatever_their_names(store_of):

@@ -66,7 +66,7 @@ class Blocked:
         ]
         for things, why in (
             (self.full, "had more equally near others than the limit; the rest was left out"),
-            (self.unreadable, "have no name with a readable word"),
+            (self.unreadable, "without a readable word in any name"),
         ):
             if things:
                 found.append(f"{len(things):,} {why}")
