@@ -204,7 +204,7 @@ def _spark(how: Running, folder: Path) -> Iterator[Engine]:
         raise InputError("Spark is not installed", where="--engine spark", mend=mend) from error
 
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
-    options = {
+    options: dict[str, bool | float | int | str | None] = {
         "spark.ui.enabled": "false",
         "spark.driver.memory": f"{how.gigabytes}g",
         "spark.sql.shuffle.partitions": str(how.threads),
