@@ -2,6 +2,7 @@
 
 import importlib.util
 import shutil
+import sys
 from dataclasses import replace
 
 import pytest
@@ -27,7 +28,9 @@ def test_spark_and_duckdb_agree(world):
     assert list(world.how.folder.iterdir()) == []
 
 
-@pytest.mark.skipif(INSTALLED, reason="pyspark is installed")
-def test_without_spark_its_engine_is_refused_and_says_how_to_get_it(world):
-    with pytest.raises(InputError, match=r"rightsgraph\[spark\]"):
+def test_without_spark_its_engine_is_refused_and_says_how_to_get_it(world, monkeypatch):
+    for name in ("pyspark", "pyspark.errors", "pyspark.sql"):
+        monkeypatch.setitem(sys.modules, name, None)  # as where it is not installed
+    with pytest.raises(InputError, match=r"Spark is not installed") as caught:
         link(Linking([world.people], world.model, replace(world.how, engine="spark"), Gate(), lambda _: None))
+    assert "rightsgraph[spark]" in caught.value.mend
