@@ -12,15 +12,14 @@ False
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from difflib import get_close_matches
-
-from pyoxigraph import NamedNode
+from rightsgraph.closed import ClosedNamespace
 
 __all__ = [
+    "DCAT",
     "DCT",
     "EDTF",
     "FOAF",
+    "LDES",
     "OA",
     "OWL",
     "PREFIXES",
@@ -31,47 +30,14 @@ __all__ = [
     "SEM",
     "SH",
     "SKOS",
+    "SPDX",
+    "TREE",
+    "VCARD",
+    "VOID",
     "XSD",
     "ClosedNamespace",
     "V",
 ]
-
-
-class ClosedNamespace:
-    """The terms of one namespace, as attributes or, where the name is no identifier, by index."""
-
-    def __init__(self, prefix: str) -> None:
-        self._prefix = prefix
-        self._terms = {name: NamedNode(PREFIXES[prefix] + name) for name in _TERMS[prefix].split()}
-        vars(self).update(self._terms)  # found at once: loops ask for them
-
-    def __getattr__(self, name: str) -> NamedNode:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        term = self._terms.get(name)
-        if term is None:
-            raise AttributeError(self._unknown(name))
-        return term
-
-    def __getitem__(self, name: str) -> NamedNode:
-        term = self._terms.get(name)
-        if term is None:
-            raise KeyError(self._unknown(name))
-        return term
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._terms
-
-    def __iter__(self) -> Iterator[NamedNode]:
-        return iter(self._terms.values())
-
-    def __len__(self) -> int:
-        return len(self._terms)
-
-    def _unknown(self, name: str) -> str:
-        near = get_close_matches(name, self._terms, n=1, cutoff=0.0)
-        advice = f"; did you mean {self._prefix}:{near[0]}?" if near else ""
-        return f"no term {self._prefix}:{name} in the vocabulary{advice}"
 
 
 PREFIXES = {
@@ -84,6 +50,7 @@ PREFIXES = {
     "g": "https://w3id.org/rightsgraph/graph/",
     "gs": "https://w3id.org/rightsgraph/graph/source/",
     "iso": "https://w3id.org/rightsgraph/id/country/",
+    "ldes": "https://w3id.org/ldes#",
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",
     "owl": "http://www.w3.org/2002/07/owl#",
@@ -110,20 +77,29 @@ PREFIXES = {
     "sh": "http://www.w3.org/ns/shacl#",
     "shape": "https://w3id.org/rightsgraph/shape/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "spdx": "http://spdx.org/rdf/terms#",
+    "tree": "https://w3id.org/tree#",
     "v": "https://w3id.org/rightsgraph/vocabulary/",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _TERMS = {
-    "dct": """created creator description format hasPart identifier isPartOf isReplacedBy issued language
-        license modified provenance publisher replaces source subject title type""",
+    "dcat": """Catalog DataService Dataset DatasetSeries Distribution Resource accessURL byteSize
+        compressFormat contactPoint dataset distribution downloadURL endpointURL inSeries keyword
+        landingPage mediaType packageFormat prev record servesDataset theme version""",
+    "dct": """accessRights conformsTo created creator description format hasPart hasVersion identifier
+        isPartOf isReplacedBy isVersionOf issued language license modified provenance publisher
+        replaces rights source spatial subject temporal title type""",
     "edtf": "EDTF",
     "foaf": "Agent Document Organization Person homepage name page primaryTopic",
+    "ldes": "EventStream timestampPath versionOfPath",
     "oa": """Annotation SpecificResource TextPositionSelector TextQuoteSelector end exact hasBody
         hasSelector hasSource hasTarget prefix start suffix""",
     "owl": """AllDisjointClasses AnnotationProperty Class DatatypeProperty NamedIndividual Nothing
         ObjectProperty Ontology Restriction Thing TransitiveProperty deprecated disjointWith
         equivalentClass hasValue intersectionOf inverseOf members onProperty sameAs someValuesFrom
-        unionOf versionInfo""",
+        unionOf versionIRI versionInfo""",
     "prov": """Activity Agent Bundle Entity Organization Person Plan SoftwareAgent endedAtTime
         generatedAtTime hadMember hadPrimarySource invalidatedAtTime specializationOf startedAtTime
         used value wasAssociatedWith wasAttributedTo wasDerivedFrom wasGeneratedBy wasInfluencedBy
@@ -132,15 +108,15 @@ _TERMS = {
         direction first langString language nil object predicate rest subject type value""",
     "rdfs": """Class Container ContainerMembershipProperty Datatype Literal Resource comment domain
         isDefinedBy label member range seeAlso subClassOf subPropertyOf""",
-    "rg": """AccessLevel Acquittal ActivityBan Agent Amendment Appeal Arrest Assessment AssessmentKind
-        AssetSeizure BodilyHarm Campaign CareInstitution CaseOpened Certainty Charge ChargeStatus
-        Charging CivicAct CivilSocietyOrganization ClosedTrial Code Company Complaint Confiscation
-        Constitution ConvictedPerson Cooperative CountingUnit Country Court Critic CriticRole
-        CustodyState DeathPenalty DefamationSuit DefenderRole Demand DeprivationOfLiberty Designation
-        Detention Disappearance Dismissal Dissolution Document EducationalInstitution EntryIntoForce
-        Event Evidence Exile ExtremismListing Facility Finding Fine ForcedLabour ForeignAgentListing
-        Harassment HeadOfState HouseArrest HumanRightsGroup HungerStrike IdentityJudgement
-        IllTreatment Imprisonment ImprisonmentEvent IncommunicadoDetention
+    "rg": """AccessJudgement AccessLevel Acquittal ActivityBan Agent Amendment Appeal Arrest Assessment
+        AssessmentKind AssetSeizure BodilyHarm Campaign CareInstitution CaseOpened Certainty Charge
+        ChargeStatus Charging CivicAct CivilSocietyOrganization ClosedTrial Code Company Complaint
+        Confiscation Constitution ConvictedPerson Cooperative CountingUnit Country Court Critic
+        CriticRole CustodyState DeathPenalty DefamationSuit DefenderRole Demand DeprivationOfLiberty
+        Designation Detention Disappearance Dismissal Dissolution Document EducationalInstitution
+        EntryIntoForce Event Evidence Exile ExtremismListing Facility Finding Fine ForcedLabour
+        ForeignAgentListing Harassment HeadOfState HouseArrest HumanRightsGroup HungerStrike
+        IdentityJudgement IllTreatment Imprisonment ImprisonmentEvent IncommunicadoDetention
         IntergovernmentalOrganization InternationalBody Interrogation Intimidation Judgement Killing
         LabourAbuse LawAdoption LeadershipRole LegalCase LegalInstrument LegalProceeding
         LegalProvision LegalRepresentation LegalRole LifeImprisonment LocalAuthority MassViolence
@@ -151,23 +127,25 @@ _TERMS = {
         PsychiatricThreat Publication Ratification Record Region RegistrationDenial Regulation Release
         ReleaseGround Remedy Repeal RepressiveAct Reprimand RestrictionOfAssembly
         RestrictionOfAssociation RestrictionOfExpression RestrictionOfFreedom Retrial Revocation Role
-        Search SecurityForceUnit SecurityService SecurityTraining Sentence Settlement Smear
-        SolidarityCampaign Source SourceStatement Standard State StateAgency StateBody StateMeasure
-        Statement Status StatusJudgement Statute Strike StrikeBan Surveillance SuspendedSentence
-        TemporalOrder Torture TradeUnion TradeUnionConfederation TradeUnionLeader TravelBan Treaty
-        TreatyBody Trend Trial Verdict WageArrears WebsiteBlocking about accessLevel accordingTo
-        accused actor addressee affectedAtLeast affectedAtMost affectedDescription affectsColleagueOf
-        affectsRelativeOf amends amount anchorEnd anchorStart asOf assessmentKind assessor authority
-        beneficiary borders canonical canonicalIdentifier caveat certainty chargeStatus concernsLaw
-        countingUnit country courseTitle currency dataset date dateResolved days demand duration
-        earlier earliestDay earliestEndDay endpoint entityIdentifier evidence external file firstSeen
+        Search SecurityForceUnit SecurityService SecurityTraining Sensitivity Sentence Settlement
+        Smear SolidarityCampaign Source SourceStatement Standard State StateAgency StateBody
+        StateMeasure Statement Status StatusJudgement Statute Strike StrikeBan Surveillance
+        SuspendedSentence Tally TemporalOrder Tombstone Torture TradeUnion TradeUnionConfederation
+        TradeUnionLeader TravelBan Treatment Treaty TreatyBody Trend Trial Verdict WageArrears
+        WebsiteBlocking about accessLevel accordingTo accused actor addressee affectedAtLeast
+        affectedAtMost affectedDescription affectsColleagueOf affectsRelativeOf amends amount
+        anchorEnd anchorStart appliesTo asOf assessmentKind assessor authority beneficiary borders
+        canonical canonicalIdentifier caveat certainty chargeStatus concernsLaw countingUnit country
+        courseTitle currency dataset date dateResolved days defaultLevel demand duration earlier
+        earliestDay earliestEndDay endpoint entityIdentifier evidence external file firstSeen
         followedBy gap huridocsCode huridocsNarrowerCode inCase inDocument jointWith lastSeen later
         latestDay latitude locatedIn longitude manifestedBy maximumDuration member minimumDuration
         modality motive nameOf node offence offenceFamily onCharge online orderBasis organization
         origin originalValue overlapping paragraph partOf pattern penalty person place programme
         provisionNumber provisionOf query reason recordStatus releaseGround repeats retrievalTime
-        revokes role sha256 singleValued standard statedProperty statedValue status subject
-        supersededBy support supportCount target text touchesRight underLaw verdict wording""",
+        revokes role sensitivity sha256 singleValued smallestCount standard statedProperty statedValue
+        status subject supersededBy support supportCount tallied tallyOf target text touchesRight
+        treatment underLaw verdict wording""",
     "sem": """Actor Core Event Place Time actorType eventType hasActor hasBeginTimeStamp
         hasEarliestBeginTimeStamp hasEarliestEndTimeStamp hasEndTimeStamp hasLatestBeginTimeStamp
         hasLatestEndTimeStamp hasPlace hasTime hasTimeStamp""",
@@ -186,6 +164,8 @@ _TERMS = {
         hasTopConcept hiddenLabel historyNote inScheme mappingRelation member memberList narrowMatch
         narrower narrowerTransitive notation note prefLabel related relatedMatch scopeNote
         semanticRelation topConceptOf""",
+    "spdx": "Checksum algorithm checksum checksumAlgorithm_sha256 checksumValue",
+    "tree": "GreaterThanOrEqualToRelation Node Relation member node path relation value view",
     "v": """assessment-arbitrary assessment-concern assessment-false-charge assessment-impunity
         assessment-kind assessment-no-credible-evidence assessment-official-reason
         assessment-politically-motivated assessment-presumed-guilty assessment-retaliation
@@ -218,29 +198,42 @@ _TERMS = {
         role-monitor role-official role-opposition-politician role-partner role-police-officer
         role-politician role-president role-president-of-state role-prosecutor
         role-public-interest-representative role-reporter role-safety-inspector role-signatory
-        role-teacher role-trade-union-leader role-union-activist role-vice-president role-worker same
-        standard status status-accepted status-conflict status-needs-review status-rejected trend
+        role-teacher role-trade-union-leader role-union-activist role-vice-president role-witness
+        role-worker same sensitivity sensitivity-exact-address sensitivity-health sensitivity-minor
+        sensitivity-private-individual sensitivity-relative sensitivity-witness standard status
+        status-accepted status-conflict status-needs-review status-rejected treatment
+        treatment-coarsened treatment-counted treatment-pseudonymised treatment-withheld trend
         trend-blocking-and-monitoring trend-denial-and-closure trend-ngo-oversight
         trend-persecution-of-critics trend-pressure-on-exiles trend-pressure-on-media
         trend-protest-suppression trend-restrictive-legislation trend-stigmatizing-language unit
         unit-case unit-law unit-organization unit-person unsure verdict wgad-i wgad-ii wgad-iii
         wgad-iv wgad-v""",
+    "vcard": "Kind fn hasEmail hasURL",
+    "void": """Dataset DatasetDescription class classPartition classes dataDump distinctObjects
+        distinctSubjects entities exampleResource inDataset properties property propertyPartition
+        rootResource subset triples uriSpace vocabulary""",
     "xsd": """anyURI boolean byte date dateTime dateTimeStamp dayTimeDuration decimal double duration float
         gDay gMonth gMonthDay gYear gYearMonth int integer long nonNegativeInteger positiveInteger
         short string time yearMonthDuration""",
 }
 
-DCT = ClosedNamespace("dct")
-EDTF = ClosedNamespace("edtf")
-FOAF = ClosedNamespace("foaf")
-OA = ClosedNamespace("oa")
-OWL = ClosedNamespace("owl")
-PROV = ClosedNamespace("prov")
-RDF = ClosedNamespace("rdf")
-RDFS = ClosedNamespace("rdfs")
-RG = ClosedNamespace("rg")
-SEM = ClosedNamespace("sem")
-SH = ClosedNamespace("sh")
-SKOS = ClosedNamespace("skos")
-V = ClosedNamespace("v")
-XSD = ClosedNamespace("xsd")
+DCAT = ClosedNamespace("dcat", PREFIXES, _TERMS["dcat"])
+DCT = ClosedNamespace("dct", PREFIXES, _TERMS["dct"])
+EDTF = ClosedNamespace("edtf", PREFIXES, _TERMS["edtf"])
+FOAF = ClosedNamespace("foaf", PREFIXES, _TERMS["foaf"])
+LDES = ClosedNamespace("ldes", PREFIXES, _TERMS["ldes"])
+OA = ClosedNamespace("oa", PREFIXES, _TERMS["oa"])
+OWL = ClosedNamespace("owl", PREFIXES, _TERMS["owl"])
+PROV = ClosedNamespace("prov", PREFIXES, _TERMS["prov"])
+RDF = ClosedNamespace("rdf", PREFIXES, _TERMS["rdf"])
+RDFS = ClosedNamespace("rdfs", PREFIXES, _TERMS["rdfs"])
+RG = ClosedNamespace("rg", PREFIXES, _TERMS["rg"])
+SEM = ClosedNamespace("sem", PREFIXES, _TERMS["sem"])
+SH = ClosedNamespace("sh", PREFIXES, _TERMS["sh"])
+SKOS = ClosedNamespace("skos", PREFIXES, _TERMS["skos"])
+SPDX = ClosedNamespace("spdx", PREFIXES, _TERMS["spdx"])
+TREE = ClosedNamespace("tree", PREFIXES, _TERMS["tree"])
+V = ClosedNamespace("v", PREFIXES, _TERMS["v"])
+VCARD = ClosedNamespace("vcard", PREFIXES, _TERMS["vcard"])
+VOID = ClosedNamespace("void", PREFIXES, _TERMS["void"])
+XSD = ClosedNamespace("xsd", PREFIXES, _TERMS["xsd"])

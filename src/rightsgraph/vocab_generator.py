@@ -29,24 +29,35 @@ _STANDARD = {
     "skos": known.SKOS,
     "xsd": known.XSD,
 }
-# Web Annotation Vocabulary, Simple Event Model and EDTF have no namespace in rdflib: what the project uses.
+# What the project uses of namespaces that rdflib has not, or not in their present version.
 _LISTED = {
+    "dcat": """Catalog DataService Dataset DatasetSeries Distribution Resource accessURL byteSize
+        compressFormat contactPoint dataset distribution downloadURL endpointURL inSeries keyword
+        landingPage mediaType packageFormat prev record servesDataset theme version""",
     "edtf": "EDTF",
+    "ldes": "EventStream timestampPath versionOfPath",
     "oa": """Annotation SpecificResource TextPositionSelector TextQuoteSelector end exact hasBody hasSelector
         hasSource hasTarget prefix start suffix""",
     "sem": """Actor Core Event Place Time actorType eventType hasActor hasBeginTimeStamp
         hasEarliestBeginTimeStamp hasEarliestEndTimeStamp hasEndTimeStamp hasLatestBeginTimeStamp
         hasLatestEndTimeStamp hasPlace hasTime hasTimeStamp""",
+    "spdx": "Checksum algorithm checksum checksumAlgorithm_sha256 checksumValue",
+    "tree": "GreaterThanOrEqualToRelation Node Relation member node path relation value view",
+    "vcard": "Kind fn hasEmail hasURL",
+    "void": """Dataset DatasetDescription class classPartition classes dataDump distinctObjects
+        distinctSubjects entities exampleResource inDataset properties property propertyPartition
+        rootResource subset triples uriSpace vocabulary""",
 }
-# What the Python code may use of the larger namespaces; a name that is missing here is simply added.
+# What the Python code may use of the larger ones; a name that is missing here is simply added.
 _USED = {
-    "dct": """created creator description format hasPart identifier isPartOf isReplacedBy issued language
-        license modified provenance publisher replaces source subject title type""",
+    "dct": """accessRights conformsTo created creator description format hasPart hasVersion identifier
+        isPartOf isReplacedBy isVersionOf issued language license modified provenance publisher replaces
+        rights source spatial subject temporal title type""",
     "foaf": """Agent Document Organization Person homepage name page primaryTopic""",
     "owl": """AllDisjointClasses AnnotationProperty Class DatatypeProperty NamedIndividual Nothing
         ObjectProperty Ontology Restriction Thing TransitiveProperty deprecated disjointWith
         equivalentClass hasValue intersectionOf inverseOf members onProperty sameAs someValuesFrom
-        unionOf versionInfo""",
+        unionOf versionIRI versionInfo""",
     "prov": """Activity Agent Bundle Entity Organization Person Plan SoftwareAgent endedAtTime generatedAtTime
         hadMember hadPrimarySource invalidatedAtTime specializationOf startedAtTime used value
         wasAssociatedWith wasAttributedTo wasDerivedFrom wasGeneratedBy wasInfluencedBy wasInvalidatedBy
@@ -80,15 +91,14 @@ False
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from difflib import get_close_matches
-
-from pyoxigraph import NamedNode
+from rightsgraph.closed import ClosedNamespace
 
 __all__ = [
+    "DCAT",
     "DCT",
     "EDTF",
     "FOAF",
+    "LDES",
     "OA",
     "OWL",
     "PREFIXES",
@@ -99,47 +109,14 @@ __all__ = [
     "SEM",
     "SH",
     "SKOS",
+    "SPDX",
+    "TREE",
+    "VCARD",
+    "VOID",
     "XSD",
     "ClosedNamespace",
     "V",
 ]
-
-
-class ClosedNamespace:
-    """The terms of one namespace, as attributes or, where the name is no identifier, by index."""
-
-    def __init__(self, prefix: str) -> None:
-        self._prefix = prefix
-        self._terms = {name: NamedNode(PREFIXES[prefix] + name) for name in _TERMS[prefix].split()}
-        vars(self).update(self._terms)  # found at once: loops ask for them
-
-    def __getattr__(self, name: str) -> NamedNode:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        term = self._terms.get(name)
-        if term is None:
-            raise AttributeError(self._unknown(name))
-        return term
-
-    def __getitem__(self, name: str) -> NamedNode:
-        term = self._terms.get(name)
-        if term is None:
-            raise KeyError(self._unknown(name))
-        return term
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._terms
-
-    def __iter__(self) -> Iterator[NamedNode]:
-        return iter(self._terms.values())
-
-    def __len__(self) -> int:
-        return len(self._terms)
-
-    def _unknown(self, name: str) -> str:
-        near = get_close_matches(name, self._terms, n=1, cutoff=0.0)
-        advice = f"; did you mean {self._prefix}:{near[0]}?" if near else ""
-        return f"no term {self._prefix}:{name} in the vocabulary{advice}"
 
 '''
 
@@ -216,7 +193,10 @@ def generate(ontology: Path) -> str:
     lines = [_HEAD, "PREFIXES = {"]
     lines += [f'    "{prefix}": "{iri}",' for prefix, iri in read_prefixes(ontology).items()]
     lines += ["}", "_TERMS = {", *blocks, "}", ""]
-    lines += [f'{prefix.upper()} = ClosedNamespace("{prefix}")' for prefix in sorted(closed)]
+    lines += [
+        f'{prefix.upper()} = ClosedNamespace("{prefix}", PREFIXES, _TERMS["{prefix}"])'
+        for prefix in sorted(closed)
+    ]
     return "\n".join(lines) + "\n"
 
 

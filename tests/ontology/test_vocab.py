@@ -70,7 +70,7 @@ def test_every_term_the_project_relies_on_is_defined():
 def test_prefixes_are_those_of_the_one_list():
     assert read_prefixes(ONTOLOGY) == PREFIXES
     assert PREFIXES["rgp"] == "https://w3id.org/rightsgraph/id/person/"
-    assert len(PREFIXES) == 37
+    assert len(PREFIXES) == 42
 
 
 @pytest.mark.parametrize(("text", "words"), [(None, "no list of prefixes"), ("# nothing", "is empty")])

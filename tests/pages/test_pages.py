@@ -8,7 +8,7 @@ from jinja2 import UndefinedError
 from rightsgraph.pages.hits import hits_page
 from rightsgraph.pages.html import page
 from rightsgraph.pages.matrix import Cell, Column, Hit, Matrix, Pattern, matrix_page
-from rightsgraph.pages.notes import LEVELS
+from rightsgraph.levels import LEVELS
 
 
 def cells(text):

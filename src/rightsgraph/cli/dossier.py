@@ -11,7 +11,7 @@ import click
 from rightsgraph.cli.evidence import archive_option
 from rightsgraph.cli.options import address_options, project_of
 from rightsgraph.cli.tabular import out_option
-from rightsgraph.pages.notes import LEVELS
+from rightsgraph.levels import LEVELS
 from rightsgraph.project import ARCHIVE_VARIABLE
 
 if TYPE_CHECKING:

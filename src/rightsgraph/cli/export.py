@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from rightsgraph.cli.options import workspace_option
-from rightsgraph.pages.notes import LEVELS
+from rightsgraph.levels import LEVELS
 
 __all__ = ["command"]
 

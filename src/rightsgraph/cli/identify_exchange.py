@@ -11,7 +11,7 @@ from rightsgraph.cli.identify_options import now_option, writable
 from rightsgraph.cli.options import graph_option, project_of
 from rightsgraph.cli.tabular import form_option, out_option, put_rows
 from rightsgraph.errors import InputError, OutsideError
-from rightsgraph.pages.notes import LEVELS
+from rightsgraph.levels import LEVELS
 
 __all__ = ["disagreements_command", "export_command", "import_command"]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from rightsgraph.pages.notes import LEVELS
+from rightsgraph.levels import LEVELS
 from rightsgraph.project import ARCHIVE_VARIABLE
 
 __all__ = ["Asked", "ingest_options"]

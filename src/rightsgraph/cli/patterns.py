@@ -14,7 +14,7 @@ from rightsgraph.cli.options import address_options, project_of
 from rightsgraph.cli.query import read_given
 from rightsgraph.cli.tabular import FORMATS, put_table, refuse_terminal
 from rightsgraph.errors import InputError
-from rightsgraph.pages.notes import LEVELS
+from rightsgraph.levels import LEVELS
 
 if TYPE_CHECKING:
     from rightsgraph.patterns.ask import Asked

@@ -11,7 +11,7 @@ from rightsgraph.dossier.places import Said, level_name
 from rightsgraph.errors import InputError
 from rightsgraph.iri import local_name, thing
 from rightsgraph.labels import Words
-from rightsgraph.pages.notes import LEVELS
+from rightsgraph.levels import LEVELS
 from rightsgraph.turtle import compact
 from rightsgraph.vocab import RG
 

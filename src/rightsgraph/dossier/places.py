@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 
 from rightsgraph.dossier.ask import chunks
 from rightsgraph.iri import graph_iri, local_name
-from rightsgraph.pages.notes import LEVELS
+from rightsgraph.levels import LEVELS
 from rightsgraph.query.trace.places import Place
 from rightsgraph.store import Dataset, Store, Term
 from rightsgraph.vocab import DCT, OA, PROV, RDFS, RG, SKOS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode
 
 from rightsgraph.errors import InputError
-from rightsgraph.pages.notes import LEVELS
+from rightsgraph.levels import LEVELS
 from rightsgraph.store import Dataset, Store
 from rightsgraph.vocab import RG, V
 

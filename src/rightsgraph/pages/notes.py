@@ -6,10 +6,7 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["LEVELS", "Note", "by_source"]
-
-LEVELS = ("public", "partner", "restricted")
-"""How widely something may be shown, from the widest."""
+__all__ = ["Note", "by_source"]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from rightsgraph.identify.exchange.levels import Levels
 from rightsgraph.identify.judgements import IdentityJudgement
 from rightsgraph.identify.write import judge
 from rightsgraph.iri import thing
-from rightsgraph.pages.notes import LEVELS
+from rightsgraph.levels import LEVELS
 from rightsgraph.turtle import format_text
 from rightsgraph.vocab import PREFIXES, V
 

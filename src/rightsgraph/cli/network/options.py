@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rightsgraph.cli.options import address_options, project_of
-from rightsgraph.pages.notes import LEVELS
+from rightsgraph.levels import LEVELS
 
 if TYPE_CHECKING:
     from rightsgraph.network.model import Network

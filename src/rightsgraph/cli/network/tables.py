@@ -13,7 +13,7 @@ from rightsgraph.cli.network.options import Wanted, for_reading, network_options
 from rightsgraph.cli.options import project_of
 from rightsgraph.cli.tabular import form_option, out_option, put_table
 from rightsgraph.errors import InputError
-from rightsgraph.pages.notes import LEVELS
+from rightsgraph.levels import LEVELS
 
 if TYPE_CHECKING:
     from rightsgraph.network.model import Network

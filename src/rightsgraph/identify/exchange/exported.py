@@ -18,7 +18,7 @@ from rightsgraph.identify.judgements import (
     read_judgements,
 )
 from rightsgraph.iri import graph_name
-from rightsgraph.pages.notes import LEVELS
+from rightsgraph.levels import LEVELS
 from rightsgraph.turtle import format_triples
 
 __all__ = ["Exported", "export"]

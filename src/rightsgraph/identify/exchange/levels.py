@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, Quad
 from rightsgraph.curated import curated_files, read_file
 from rightsgraph.identify.judgements import IdentityJudgement, Judgement, Revocation
 from rightsgraph.iri import graph_name, local_name, thing
-from rightsgraph.pages.notes import LEVELS
+from rightsgraph.levels import LEVELS
 from rightsgraph.vocab import RDF, RG
 
 __all__ = ["Levels", "read_levels"]

@@ -1,0 +1,1 @@
+"""Releases: immutable datasets of one level, whole and checked, with what has changed since the last."""

@@ -1,0 +1,1 @@
+"""The site: every page of a release as a static file."""
