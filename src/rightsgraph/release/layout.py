@@ -23,7 +23,7 @@ TABLES = "tables"
 """The answer to each contract query, as CSV and Parquet."""
 
 STORE = "store"
-"""The embedded store, with the index of names; made of the N-Quads, and the one part not made of the same bytes."""
+"""The embedded store, with the index of names; made of the N-Quads; its bytes alone may differ each time."""
 
 ONTOLOGY, SHAPES, QUERIES = "ontology", "shapes", "queries"
 CHANGES = "changes"
