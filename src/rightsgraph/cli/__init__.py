@@ -32,6 +32,8 @@ _VERBS = {
     "explain": "Say why a derived fact holds: rule, premises, sources.",
     "evidence": "Verify, locate or show where a source says something.",
     "identify": "Find who may be one, judge it, undo it; link large tables.",
+    "release": "Make a release for partners, check it, say what changed and why something is in or out.",
+    "site": "Write every page of a release as static files.",
     "mint": "Print new addresses for people, events and records.",
     "fmt": "Format curated Turtle files.",
 }
