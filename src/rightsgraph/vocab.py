@@ -86,14 +86,14 @@ PREFIXES = {
 }
 _TERMS = {
     "dcat": """Catalog DataService Dataset DatasetSeries Distribution Resource accessURL byteSize
-        compressFormat contactPoint dataset distribution downloadURL endpointURL inSeries keyword
-        landingPage mediaType packageFormat prev record servesDataset theme version""",
-    "dct": """accessRights conformsTo created creator description format hasPart hasVersion identifier
-        isPartOf isReplacedBy isVersionOf issued language license modified provenance publisher
-        replaces rights source spatial subject temporal title type""",
+        compressFormat contactPoint dataset distribution downloadURL endDate endpointURL inSeries
+        keyword landingPage mediaType packageFormat prev record servesDataset startDate theme version""",
+    "dct": """PeriodOfTime accessRights conformsTo created creator description format hasPart hasVersion
+        identifier isPartOf isReplacedBy isVersionOf issued language license modified provenance
+        publisher replaces rights source spatial subject temporal title type""",
     "edtf": "EDTF",
     "foaf": "Agent Document Organization Person homepage name page primaryTopic",
-    "ldes": "EventStream timestampPath versionOfPath",
+    "ldes": "EventStream LatestVersionSubset amount retentionPolicy timestampPath versionOfPath",
     "oa": """Annotation SpecificResource TextPositionSelector TextQuoteSelector end exact hasBody
         hasSelector hasSource hasTarget prefix start suffix""",
     "owl": """AllDisjointClasses AnnotationProperty Class DatatypeProperty NamedIndividual Nothing
@@ -165,7 +165,8 @@ _TERMS = {
         narrower narrowerTransitive notation note prefLabel related relatedMatch scopeNote
         semanticRelation topConceptOf""",
     "spdx": "Checksum algorithm checksum checksumAlgorithm_sha256 checksumValue",
-    "tree": "GreaterThanOrEqualToRelation Node Relation member node path relation value view",
+    "tree": """GreaterThanOrEqualToRelation LessThanOrEqualToRelation Node Relation member node path relation
+        value view""",
     "v": """assessment-arbitrary assessment-concern assessment-false-charge assessment-impunity
         assessment-kind assessment-no-credible-evidence assessment-official-reason
         assessment-politically-motivated assessment-presumed-guilty assessment-retaliation
@@ -213,8 +214,8 @@ _TERMS = {
         distinctSubjects entities exampleResource inDataset properties property propertyPartition
         rootResource subset triples uriSpace vocabulary""",
     "xsd": """anyURI boolean byte date dateTime dateTimeStamp dayTimeDuration decimal double duration float
-        gDay gMonth gMonthDay gYear gYearMonth int integer long nonNegativeInteger positiveInteger
-        short string time yearMonthDuration""",
+        gDay gMonth gMonthDay gYear gYearMonth hexBinary int integer long nonNegativeInteger
+        positiveInteger short string time yearMonthDuration""",
 }
 
 DCAT = ClosedNamespace("dcat", PREFIXES, _TERMS["dcat"])

@@ -32,17 +32,18 @@ _STANDARD = {
 # What the project uses of namespaces that rdflib has not, or not in their present version.
 _LISTED = {
     "dcat": """Catalog DataService Dataset DatasetSeries Distribution Resource accessURL byteSize
-        compressFormat contactPoint dataset distribution downloadURL endpointURL inSeries keyword
-        landingPage mediaType packageFormat prev record servesDataset theme version""",
+        compressFormat contactPoint dataset distribution downloadURL endDate endpointURL inSeries keyword
+        landingPage mediaType packageFormat prev record servesDataset startDate theme version""",
     "edtf": "EDTF",
-    "ldes": "EventStream timestampPath versionOfPath",
+    "ldes": "EventStream LatestVersionSubset amount retentionPolicy timestampPath versionOfPath",
     "oa": """Annotation SpecificResource TextPositionSelector TextQuoteSelector end exact hasBody hasSelector
         hasSource hasTarget prefix start suffix""",
     "sem": """Actor Core Event Place Time actorType eventType hasActor hasBeginTimeStamp
         hasEarliestBeginTimeStamp hasEarliestEndTimeStamp hasEndTimeStamp hasLatestBeginTimeStamp
         hasLatestEndTimeStamp hasPlace hasTime hasTimeStamp""",
     "spdx": "Checksum algorithm checksum checksumAlgorithm_sha256 checksumValue",
-    "tree": "GreaterThanOrEqualToRelation Node Relation member node path relation value view",
+    "tree": """GreaterThanOrEqualToRelation LessThanOrEqualToRelation Node Relation member node path relation
+        value view""",
     "vcard": "Kind fn hasEmail hasURL",
     "void": """Dataset DatasetDescription class classPartition classes dataDump distinctObjects
         distinctSubjects entities exampleResource inDataset properties property propertyPartition
@@ -50,9 +51,9 @@ _LISTED = {
 }
 # What the Python code may use of the larger ones; a name that is missing here is simply added.
 _USED = {
-    "dct": """accessRights conformsTo created creator description format hasPart hasVersion identifier
-        isPartOf isReplacedBy isVersionOf issued language license modified provenance publisher replaces
-        rights source spatial subject temporal title type""",
+    "dct": """PeriodOfTime accessRights conformsTo created creator description format hasPart hasVersion
+        identifier isPartOf isReplacedBy isVersionOf issued language license modified provenance publisher
+        replaces rights source spatial subject temporal title type""",
     "foaf": """Agent Document Organization Person homepage name page primaryTopic""",
     "owl": """AllDisjointClasses AnnotationProperty Class DatatypeProperty NamedIndividual Nothing
         ObjectProperty Ontology Restriction Thing TransitiveProperty deprecated disjointWith
@@ -73,8 +74,8 @@ _USED = {
         sourceShape sparql targetClass targetNode targetObjectsOf targetSubjectsOf uniqueLang value xone
         zeroOrMorePath zeroOrOnePath""",
     "xsd": """anyURI boolean byte date dateTime dateTimeStamp dayTimeDuration decimal double duration float
-        gDay gMonth gMonthDay gYear gYearMonth int integer long nonNegativeInteger positiveInteger short
-        string time yearMonthDuration""",
+        gDay gMonth gMonthDay gYear gYearMonth hexBinary int integer long nonNegativeInteger positiveInteger
+        short string time yearMonthDuration""",
 }
 
 _HEAD = '''"""The closed vocabulary, written by `rightsgraph.vocab_generator`: change the ontology, not this.

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pyoxigraph import NamedNode
 
 from rightsgraph.dossier.ask import Things
 from rightsgraph.dossier.places import Said, level_name
 from rightsgraph.errors import InputError
-from rightsgraph.iri import local_name, thing
+from rightsgraph.iri import graph_iri, local_name, thing
 from rightsgraph.labels import Words
 from rightsgraph.levels import LEVELS
+from rightsgraph.store import Dataset, Store
 from rightsgraph.turtle import compact
-from rightsgraph.vocab import RG
+from rightsgraph.vocab import DCT, RG
 
-__all__ = ["refuse_stricter"]
+__all__ = ["refuse_judged", "refuse_stricter"]
 
 _SOURCES = thing("source", "").value
 _MOST = 8
@@ -45,6 +46,27 @@ def refuse_stricter(level: str, things: Things, said: Said, words: Mapping[Named
         mend="build a workspace from roots of that level alone (rightsgraph build --graph DIR "
         f"--workspace DIR), or ask for --level {strictest}",
     )
+
+
+def refuse_judged(level: str, drawn_on: Iterable[NamedNode], store: Store) -> None:
+    """Refuse where access is judged of somebody or something that a dossier would draw on.
+
+    Raises:
+        InputError: it is; a release does what such a judgement asks, a workspace does not.
+    """
+    if level == LEVELS[-1]:
+        return
+    query = f"""SELECT DISTINCT ?about ?now WHERE {{
+  GRAPH {graph_iri("judgements")} {{ ?judgement a {RG.AccessJudgement} ; {RG.about} ?about }}
+  OPTIONAL {{ GRAPH {graph_iri("merged")} {{ ?about {DCT.isReplacedBy} ?now }} }}
+}}"""
+    judged = {one for row in store.select(query, Dataset(default=(), named=None)).rows for one in row}
+    if found := sorted({compact(one) for one in drawn_on if one in judged}):
+        raise InputError(
+            f"this dossier would draw on what is stricter than {level}: access to it is judged",
+            where=" ".join(found[:_MOST]),
+            mend=f"ask a release (rightsgraph release make {level}), or ask for --level {LEVELS[-1]}",
+        )
 
 
 def _of_things(things: Things) -> list[tuple[str, str]]:

@@ -9,20 +9,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from rightsgraph.curated import line_of
-from rightsgraph.errors import FindingError
-from rightsgraph.files import read_text
+from rightsgraph.identify.unreadable import UnreadableError, placing
 from rightsgraph.turtle import compact
 from rightsgraph.vocab import PROV, RDF, RG, V
 
 __all__ = [
+    "AccessJudgement",
     "IdentityJudgement",
     "Judgement",
     "Revocation",
@@ -71,6 +68,13 @@ class StatusJudgement(Judgement):
 
     about: tuple[NamedNode, ...]
     status: NamedNode
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccessJudgement(Judgement):
+    """Says how widely something may be shown; `rightsgraph.levels` reads what it says."""
+
+    about: tuple[NamedNode, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,10 +128,13 @@ def _read(iri: NamedNode, values: Values) -> Judgement:
         if not about:
             raise UnreadableError(iri, "it is about nothing: rg:about is missing")
         return StatusJudgement(iri=iri, reason=reason, who=who, when=when, about=about, status=status)
+    if RG.AccessJudgement in kinds:
+        if not about:
+            raise UnreadableError(iri, "it is about nothing: rg:about is missing")
+        return AccessJudgement(iri=iri, reason=reason, who=who, when=when, about=about)
     if RG.IdentityJudgement not in kinds:
-        raise UnreadableError(
-            iri, "its class is none of rg:IdentityJudgement, rg:StatusJudgement, rg:Revocation"
-        )
+        known = "rg:IdentityJudgement, rg:StatusJudgement, rg:AccessJudgement, rg:Revocation"
+        raise UnreadableError(iri, f"its class is none of {known}")
     if len(about) < 2:
         raise UnreadableError(iri, "it compares fewer than two things: rg:about")
     verdict = _one(iri, values, RG.verdict, among=VERDICTS)
@@ -183,31 +190,6 @@ def _time(iri: NamedNode, values: Values) -> dt.datetime:
     if when.tzinfo is None:
         raise UnreadableError(iri, f"a time without a zone: {times[0]!r} (write 2026-11-21T00:00:00Z)")
     return when
-
-
-class UnreadableError(FindingError):
-    """A judgement cannot be read, by itself or beside others."""
-
-    def __init__(self, iri: NamedNode, what: str) -> None:
-        mend = "mend it in judgements/"
-        super().__init__(f"a judgement that cannot be read: {what}", where=compact(iri), mend=mend)
-        self.iri = iri
-
-
-@contextmanager
-def placing(files: Iterable[Path]) -> Iterator[None]:
-    """Say of a judgement that cannot be read in which of the files it stands, and on which line.
-
-    Raises:
-        FindingError: a judgement cannot be read.
-    """
-    try:
-        yield
-    except UnreadableError as error:
-        lines = ((path, line_of(error.iri, read_text(path))) for path in files)
-        places = " and ".join(f"{path}:{line}" for path, line in lines if line)
-        where = f"{places}: {error.where}" if places else error.where
-        raise FindingError(error.what, where=where, mend=error.mend) from error
 
 
 def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:

@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode
 
 from rightsgraph.identify.curation import read_curation
 from rightsgraph.identify.judgements import (
+    AccessJudgement,
     IdentityJudgement,
     Judgement,
     Revocation,
@@ -90,4 +91,6 @@ def _said(judgement: Judgement) -> tuple[str, str, tuple[NamedNode, ...], NamedN
         return local_name(judgement.verdict), certainty, judgement.about, judgement.canonical
     if isinstance(judgement, StatusJudgement):
         return local_name(judgement.status).removeprefix("status-"), "", judgement.about, None
+    if isinstance(judgement, AccessJudgement):
+        return "access", "", judgement.about, None
     return "undo", "", judgement.revokes if isinstance(judgement, Revocation) else (), None

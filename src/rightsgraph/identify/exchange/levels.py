@@ -9,7 +9,16 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad
 
 from rightsgraph.curated import curated_files, read_file
-from rightsgraph.identify.judgements import IdentityJudgement, Judgement, Revocation
+from rightsgraph.identify.closure import canonical_map
+from rightsgraph.identify.judgements import (
+    AccessJudgement,
+    IdentityJudgement,
+    Judgement,
+    Revocation,
+    in_force,
+    placing,
+    read_judgements,
+)
 from rightsgraph.iri import graph_name, local_name, thing
 from rightsgraph.levels import LEVELS
 from rightsgraph.vocab import RDF, RG
@@ -42,6 +51,8 @@ class Levels:
 def read_levels(roots: Sequence[Path]) -> Levels:
     """Read the levels of all that curated roots describe, and of their judgements.
 
+    Of whom access is judged counts as the strictest: what such a judgement asks, a release does.
+
     Raises:
         InputError: a file cannot be read.
     """
@@ -63,12 +74,25 @@ def read_levels(roots: Sequence[Path]) -> Levels:
             else:
                 by_source[source].add(node)
     told = {node: own.get(node, 0) for node in shared}
+    judged = _judged(roots)
     for source, nodes in by_source.items():
         its = own.get(source, len(LEVELS) - 1)
         for node in nodes:
             rank = max(its, within.get((source, node), 0))
             told[node] = min(rank, told.get(node, rank))
-    return Levels(told, own)
+    return Levels(told | dict.fromkeys(judged, len(LEVELS) - 1), own)
+
+
+def _judged(roots: Sequence[Path]) -> set[NamedNode]:
+    """Give all of which access is judged, with whatever is judged to be the same."""
+    files = [file for file in curated_files(roots) if graph_name(file.graph) == "judgements"]
+    with placing(file.path for file in files):
+        judgements = read_judgements(quad for file in files for quad in read_file(file))
+    same = canonical_map(judgements)
+    access = (judged for judged in in_force(judgements) if isinstance(judged, AccessJudgement))
+    about = {node for judged in access for node in judged.about}
+    stand = {same.get(node, node) for node in about}
+    return about | stand | {node for node, other in same.items() if other in stand}
 
 
 def _read(quads: Iterable[Quad]) -> Iterable[tuple[NamedNode, int | None]]:

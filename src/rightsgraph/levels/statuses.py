@@ -1,0 +1,51 @@
+"""Records that a judgement says are not to be relied on: without that judgement they would look accepted."""
+
+from __future__ import annotations
+
+from pyoxigraph import Literal, NamedNode
+
+from rightsgraph.levels.claims import Claims
+from rightsgraph.levels.decision import Decision
+from rightsgraph.levels.judged import taken_back
+from rightsgraph.levels.properties import INVOLVES
+from rightsgraph.levels.weigh import Ruling, treated
+from rightsgraph.vocab import RDF, RG, V
+
+__all__ = ["Unreliable"]
+
+
+class Unreliable:
+    """The judgements in force that give records another status than accepted."""
+
+    def __init__(self, claims: Claims) -> None:
+        values: dict[NamedNode, dict[NamedNode, tuple[NamedNode | Literal, ...]]] = {}
+        for node, pairs in claims.judgements.items():
+            its = values.setdefault(node, {})
+            for key, value in pairs:
+                its[key] = (*its.get(key, ()), value)
+        back = taken_back(values)
+        self._judged: list[tuple[list[Ruling], list[NamedNode]]] = [
+            (
+                claims.rulings.on(node, pairs),
+                [value for key, value in pairs if key == RG.about and isinstance(value, NamedNode)],
+            )
+            for node, pairs in claims.judgements.items()
+            if node not in back
+            and (RDF.type, RG.StatusJudgement) in pairs
+            and (RG.status, V["status-accepted"]) not in pairs
+        ]
+
+    def leave_out(self, decision: Decision) -> None:
+        """Leave out the records of each judgement that cannot be shown as it is."""
+        for rulings, about in self._judged:
+            if treated(rulings, decision.level) or any(_is_changed(decision, node) for node in about):
+                for node in about:
+                    decision.gone.setdefault(node, "the judgement of its status cannot be shown")
+
+
+def _is_changed(decision: Decision, node: NamedNode) -> bool:
+    """Say whether a record is left out, or has another address because of somebody in it."""
+    pairs = decision.nodes.get(node, ())
+    return node in decision.gone or any(
+        key in INVOLVES and value in decision.pseudonyms for key, value in pairs
+    )
