@@ -18,12 +18,14 @@ __all__ = [
     "FORMAT",
     "MARK",
     "NAMES",
+    "RELEASE",
     "SIZES",
     "SWAP",
     "Project",
     "digest_of_files",
     "files_of_data",
     "readable_store",
+    "refuse_release",
     "sizes",
 ]
 
@@ -44,6 +46,9 @@ SIZES = "sizes"
 
 NAMES = "names.sqlite"
 """The file beside a store that holds the index of its names."""
+
+RELEASE = "release.json"
+"""The file of a release that says what it is; its folder is read like a workspace, and never written to."""
 
 SWAP = "swap.lock"
 """The file of a workspace that readers hold while they open a store, and builds while they rename folders."""
@@ -112,6 +117,18 @@ class Project:
                 what = "the archive of documents is not a folder"
                 raise InputError(what, where=str(folder), mend="check the path")
         return named
+
+
+def refuse_release(folder: Path) -> None:
+    """Refuse to write into a release, or into the claims that it holds.
+
+    Raises:
+        InputError: the folder is a release, or lies in one.
+    """
+    for one in (folder.absolute(), *folder.absolute().parents[:2]):
+        if (one / RELEASE).is_file() and (one / "SHA256SUMS").is_file():
+            mend = "give a folder of your own; a build reads a release's claims with --graph RELEASE/graph"
+            raise InputError("this is a release, which never changes", where=str(folder), mend=mend)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ import datetime as dt
 from pyoxigraph import Literal, Quad
 
 from rightsgraph.build.bounds import source_days, time_stamps
+from rightsgraph.build.things import things_of
 from rightsgraph.iri import graph_iri, thing
 from rightsgraph.vocab import EDTF, PROV, RDF, RG, SEM, V
 
@@ -23,7 +24,7 @@ def edtf(text):
 def stamps(*pairs, days=DAYS):
     quads = [Quad(EVENT, RDF.type, RG.Arrest, MERGED), Quad(EVENT, PROV.hadPrimarySource, SOURCE, MERGED)]
     quads += [Quad(EVENT, predicate, value, MERGED) for predicate, value in pairs]
-    found = time_stamps(quads, dated={RG.Arrest}, days=days)
+    found = time_stamps(things_of(quads), dated={RG.Arrest}, days=days)
     return {quad.predicate: quad.object.value for quad in found if quad.predicate not in NUMBERS}
 
 
@@ -35,7 +36,7 @@ def test_a_month_bounds_an_event_on_both_sides():
 
 def test_the_days_of_a_beginning_are_counted_from_1970():
     quads = [Quad(EVENT, RDF.type, RG.Arrest, MERGED), Quad(EVENT, RG.date, edtf("1970-02"), MERGED)]
-    found = time_stamps(quads, dated={RG.Arrest}, days=DAYS)
+    found = time_stamps(things_of(quads), dated={RG.Arrest}, days=DAYS)
     numbers = {quad.predicate: quad.object for quad in found if quad.predicate in NUMBERS}
     assert numbers == {RG.earliestDay: Literal(31), RG.latestDay: Literal(58), RG.earliestEndDay: Literal(31)}
 
@@ -43,7 +44,7 @@ def test_the_days_of_a_beginning_are_counted_from_1970():
 def test_the_last_day_on_which_a_state_is_seen_is_a_number_too():
     quads = [Quad(EVENT, RDF.type, RG.Arrest, MERGED)]
     quads += [Quad(EVENT, RG.asOf, edtf(day), MERGED) for day in ("1970-01-02", "1970-02")]
-    found = time_stamps(quads, dated={RG.Arrest}, days=DAYS)
+    found = time_stamps(things_of(quads), dated={RG.Arrest}, days=DAYS)
     numbers = {quad.predicate: quad.object for quad in found if quad.predicate in NUMBERS}
     assert numbers == {RG.latestDay: Literal(1), RG.earliestEndDay: Literal(31)}
 
@@ -69,7 +70,7 @@ def test_an_undated_role_was_held_when_it_was_told_and_nobody_says_until_when():
     quads = [Quad(EVENT, RDF.type, RG.Membership, MERGED), Quad(EVENT, PROV.hadPrimarySource, SOURCE, MERGED)]
     found = {
         quad.predicate: quad.object.value
-        for quad in time_stamps(quads, dated={RG.Membership}, days=DAYS)
+        for quad in time_stamps(things_of(quads), dated={RG.Membership}, days=DAYS)
         if quad.predicate not in NUMBERS
     }
     assert found == {SEM.hasLatestBeginTimeStamp: "2017-03-31"}

@@ -4,6 +4,7 @@ import pytest
 from pyoxigraph import Literal, Quad
 
 from rightsgraph.build.labelling import labels
+from rightsgraph.build.things import things_of
 from rightsgraph.errors import InputError
 from rightsgraph.iri import graph_iri, thing
 from rightsgraph.vocab import DCT, EDTF, RDF, RDFS, RG, SKOS
@@ -14,7 +15,7 @@ WORDS = {RG.Arrest: "arrest", RG.Sentence: "sentence", RG.Person: "person"}
 
 
 def quads(*triples):
-    return [Quad(s, p, o, MERGED) for s, p, o in triples]
+    return things_of(Quad(*triple, MERGED) for triple in triples)
 
 
 def named(local, entity, text, kind=RG.Name):

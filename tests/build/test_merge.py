@@ -1,9 +1,11 @@
 """Merging: equal claims fall together, different ones stay two, rejected and denied ones stay out."""
 
+from types import SimpleNamespace
+
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
-from rightsgraph.build.merge import merge
+from rightsgraph.build.merge import Merging, read_nodes
 from rightsgraph.iri import graph_iri, source_graph, thing
 from rightsgraph.vocab import DCT, PROV, RDF, RG, XSD, V
 
@@ -33,11 +35,10 @@ def sentence(event, person, penalty, duration, modality="stated", suffix=""):
 
 
 def merged(first, second, canonical=None, statuses=None):
-    sources = {
-        ONE: [Quad(s, p, o, ONE) for s, p, o in first],
-        TWO: [Quad(s, p, o, TWO) for s, p, o in second],
-    }
-    return merge(sources, canonical=canonical or {}, statuses=statuses or {}, dependent=DEPENDENT)
+    told = [Quad(*said, ONE) for said in first] + [Quad(*said, TWO) for said in second]
+    merging = Merging(canonical or {}, statuses=statuses or {}, dependent=DEPENDENT)
+    sources = [quad for graph, nodes in read_nodes(told).items() for quad in merging.add(graph, nodes)]
+    return SimpleNamespace(sources=sources, quads=set(merging.quads()), replaced=merging.replaced)
 
 
 def values(result, subject, predicate):

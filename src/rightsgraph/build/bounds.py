@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from rightsgraph.build.things import Said, Things
 from rightsgraph.dates import Bounds, bounds, parse_bounds
 from rightsgraph.iri import graph_iri
 from rightsgraph.vocab import PROV, RDF, RG, SEM, XSD, V
@@ -47,20 +47,16 @@ def source_days(registry: Iterable[Quad]) -> dict[NamedNode, dt.date]:
 
 
 def time_stamps(
-    merged: Iterable[Quad], *, dated: Collection[NamedNode], days: Mapping[NamedNode, dt.date]
+    merged: Things, *, dated: Collection[NamedNode], days: Mapping[NamedNode, dt.date]
 ) -> Iterator[Quad]:
     """Give the time stamps of merged records of the classes `dated`, and the days of beginning and first end.
 
     What a source tells had happened by the source's date, unless it is planned; a state that holds
     *as of* a date began by then and has not ended before it, and how long it lasts after it is not known.
     """
-    told: dict[NamedNode, list[Quad]] = defaultdict(list)
-    for quad in merged:
-        if isinstance(quad.subject, NamedNode):
-            told[quad.subject].append(quad)
-    for subject, quads in told.items():
-        if any(quad.predicate == _TYPE and quad.object in dated for quad in quads):
-            stamps = _bounds_of(quads, days)
+    for subject, said in merged.items():
+        if any(key == _TYPE and value in dated for key, value in said):
+            stamps = _bounds_of(said, days)
             for predicate, name in _STAMPS:
                 day = getattr(stamps, name)
                 if day is not None:
@@ -70,17 +66,17 @@ def time_stamps(
                         yield Quad(subject, _NUMBERS[predicate], number, _MERGED)
 
 
-def _bounds_of(quads: list[Quad], days: Mapping[NamedNode, dt.date]) -> Bounds:
-    dates = sorted(_text(quad) for quad in quads if quad.predicate == _DATE)
-    as_of = sorted(_text(quad) for quad in quads if quad.predicate == _AS_OF)
-    planned = any(quad.object == _PLANNED for quad in quads)
+def _bounds_of(said: Sequence[Said], days: Mapping[NamedNode, dt.date]) -> Bounds:
+    dates = sorted({value.value for key, value in said if key == _DATE})
+    as_of = sorted({value.value for key, value in said if key == _AS_OF})
+    planned = any(value == _PLANNED for _, value in said)
     published = [
-        days[quad.object]
-        for quad in quads
-        if quad.predicate == _SAID_BY and isinstance(quad.object, NamedNode) and quad.object in days
+        days[value]
+        for key, value in said
+        if key == _SAID_BY and isinstance(value, NamedNode) and value in days
     ]
     told = min(published, default=None)
-    if not dates and any(quad.object == _MEMBERSHIP for quad in quads):
+    if not dates and any(value == _MEMBERSHIP for _, value in said):
         return Bounds(None, told, None, None)  # held when it was told, and nobody says until when
     happened = bounds(dates, before=None if planned else told)
     return _as_of(happened, [parse_bounds(text) for text in as_of]) if as_of else happened

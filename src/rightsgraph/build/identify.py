@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -11,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from rightsgraph.build.bounds import source_days, time_stamps
 from rightsgraph.build.labelling import labels
 from rightsgraph.build.load import read_quads, write_quads
-from rightsgraph.build.merge import merge
+from rightsgraph.build.merge import Merging, Nodes, read_nodes
 from rightsgraph.identify.closure import canonical_map
 from rightsgraph.identify.judgements import judged_statuses, read_judgements
 from rightsgraph.iri import graph_iri
@@ -33,29 +34,35 @@ def identify(loaded: Path, folder: Path) -> None:
     context = list(read_quads(loaded / "context.nq"))
     judged = [quad for quad in context if quad.graph_name == graph_iri("judgements")]
     judgements = read_judgements(judged)
-    by_graph: dict[NamedNode, list[Quad]] = defaultdict(list)
-    names: list[Quad] = []
-    for quad in read_quads(loaded / "sources.nq"):
-        if isinstance(quad.graph_name, NamedNode):
-            by_graph[quad.graph_name].append(quad)
-        if quad.predicate == _NAME_OF:
-            names.append(quad)
     below = _Subclasses(context)
-    result = merge(
-        by_graph,
-        canonical=canonical_map(judgements),
+    merging = Merging(
+        canonical_map(judgements),
         statuses=judged_statuses(judged),
         dependent=frozenset().union(*(below(kind) for kind in _DEPENDENT)),
     )
-    write_quads(result.sources, folder / "sources.nq")
-    result.sources.clear()  # a million quads take half a gigabyte: what is written is let go
-    merged = list(result.quads)
-    result.quads.clear()
+    graphs = read_nodes(read_quads(loaded / "sources.nq"))
+    names = [
+        (name, value)
+        for nodes in graphs.values()
+        for name, said in nodes.items()
+        for key, value in said
+        if key == _NAME_OF
+    ]
+    write_quads(_rewritten(graphs, merging), folder / "sources.nq")
     dated = frozenset().union(*(below(kind) for kind in _DATED))
-    merged += list(time_stamps(merged, dated=dated, days=source_days(context)))
-    own = _names_of(names, dict(sorted(result.replaced, key=str)))
-    merged += list(labels(merged, _words(context), own=own))
+    own = _names_of(names, dict(sorted(merging.replaced, key=str)))
+    merged = chain(
+        merging.quads(),
+        time_stamps(merging.things, dated=dated, days=source_days(context)),
+        labels(merging.things, _words(context), own=own),
+    )
     write_quads(_not_said_by(context, merged), folder / "merged.nq")
+
+
+def _rewritten(graphs: dict[NamedNode, Nodes], merging: Merging) -> Iterator[Quad]:
+    """Merge graph by graph, each let go when it is done."""
+    for graph in sorted(graphs, key=lambda graph: graph.value):
+        yield from merging.add(graph, graphs.pop(graph))
 
 
 class _Subclasses:
@@ -97,12 +104,14 @@ def _words(context: Iterable[Quad]) -> dict[NamedNode, str]:
     }
 
 
-def _names_of(names: Iterable[Quad], replaced: dict[NamedNode, NamedNode]) -> dict[NamedNode, NamedNode]:
+def _names_of(
+    names: Iterable[tuple[NamedNode, NamedNode | Literal]], replaced: dict[NamedNode, NamedNode]
+) -> dict[NamedNode, NamedNode]:
     """Give for each merged name the original entity it names; where two agree, the canonical one."""
     own: dict[NamedNode, NamedNode] = {}
-    for quad in names:
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
-            name = replaced.get(quad.subject, quad.subject)
-            if name not in own or quad.object not in replaced:
-                own[name] = quad.object
+    for told, named in names:
+        if isinstance(named, NamedNode):
+            name = replaced.get(told, told)
+            if name not in own or named not in replaced:
+                own[name] = named
     return own

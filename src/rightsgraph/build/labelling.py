@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from rightsgraph.build.things import Said, Things
 from rightsgraph.errors import InputError
 from rightsgraph.iri import graph_iri
 from rightsgraph.vocab import RDF, RDFS, RG, SKOS
@@ -24,12 +25,12 @@ Values = dict[NamedNode, list[NamedNode | Literal]]
 
 
 def labels(
-    merged: Iterable[Quad], words: Mapping[NamedNode, str], *, own: Mapping[NamedNode, NamedNode]
+    merged: Things, words: Mapping[NamedNode, str], *, own: Mapping[NamedNode, NamedNode]
 ) -> Iterator[Quad]:
     """Give `rdfs:label` for every merged thing, and `skos:altLabel` for every other name of it.
 
     Args:
-        merged: the quads of the merged graph.
+        merged: what the merged graph says of each thing.
         words: labels of classes, concepts and reference entities, in English.
         own: for each name (its merged IRI) the original entity it was given to, so that the label of a
             merged entity is a name from the source whose IRI is canonical.
@@ -37,25 +38,23 @@ def labels(
     Raises:
         InputError: a label would hold `|`, which joins values in the answers.
     """
-    things: dict[NamedNode, Values] = defaultdict(lambda: defaultdict(list))
-    for quad in merged:
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
-            things[quad.subject][quad.predicate].append(quad.object)
-    made = _Labeller(things, dict(words), own)
-    for subject in sorted(things, key=lambda iri: iri.value):
-        if _EVIDENCE not in things[subject].get(_TYPE, [_EVIDENCE]):  # nor what was merged away
+    made = _Labeller(merged, dict(words), own)
+    for subject in sorted(merged, key=lambda iri: iri.value):
+        types = [value for key, value in merged[subject] if key == _TYPE]
+        if types and _EVIDENCE not in types:  # nor what was merged away
             yield from made.quads_for(subject)
 
 
-def _names(
-    things: Mapping[NamedNode, Values], own: Mapping[NamedNode, NamedNode]
-) -> dict[NamedNode, list[Literal]]:
+def _names(things: Things, own: Mapping[NamedNode, NamedNode]) -> dict[NamedNode, list[Literal]]:
     """Give the names of each entity, the best first: one of the canonical source, then the longest.
 
     A designation of ours names only what no source names.
     """
     found: dict[NamedNode, list[tuple[bool, bool, int, str, Literal]]] = defaultdict(list)
-    for name, values in things.items():
+    for name, said in things.items():
+        if all(key != _NAME_OF for key, _ in said):
+            continue
+        values = _values(said)
         ours = _DESIGNATION in values.get(_TYPE, [])
         for entity in values.get(_NAME_OF, []):
             for text in values.get(_TEXT, []):
@@ -69,12 +68,19 @@ def _names(
     return best
 
 
+def _values(said: Sequence[Said]) -> Values:
+    values: Values = defaultdict(list)
+    for key, value in said:
+        values[key].append(value)
+    return values
+
+
 class _Labeller:
     """Makes each label once; records are labelled through the labels of what they concern."""
 
     def __init__(
         self,
-        things: Mapping[NamedNode, Values],
+        things: Things,
         words: dict[NamedNode, str],
         own: Mapping[NamedNode, NamedNode],
     ) -> None:
@@ -106,7 +112,7 @@ class _Labeller:
         return self._words[iri]
 
     def _described(self, iri: NamedNode) -> str:
-        values = self._things.get(iri)
+        values = _values(self._things.get(iri, ()))
         if not values:
             return ""
         if RG.provisionNumber in values:

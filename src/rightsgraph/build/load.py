@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad
 
-from rightsgraph.curated import curated_files, read_file, read_ontology
+from rightsgraph.build.lines import write_sorted
+from rightsgraph.curated import CuratedFile, curated_files, read_file, read_ontology
 from rightsgraph.errors import InputError
 from rightsgraph.iri import graph_name, local_name, thing
 from rightsgraph.project import Project
@@ -24,15 +24,23 @@ def load(project: Project, folder: Path) -> None:
     Raises:
         InputError: a file cannot be read, a source graph has no registered source, or a source no level.
     """
-    context, told = read_ontology(project.ontology), dict[NamedNode, set[str]]()
+    context, sources = read_ontology(project.ontology), list[CuratedFile]()
     for file in curated_files(project.graphs):
         if graph_name(file.graph).startswith("source/"):
-            told[file.graph] = {_line(quad) for quad in read_file(file)}
+            sources.append(file)
         else:
             context.extend(read_file(file))
-    _check_registry(context, [graph for graph, lines in told.items() if lines])
+    graphs = set[NamedNode]()
+
+    def told() -> Iterator[str]:
+        for file in sources:
+            for quad in read_file(file):
+                graphs.add(file.graph)
+                yield _line(quad)
+
     write_quads(context, folder / "context.nq")
-    _write(chain.from_iterable(told.values()), folder / "sources.nq")
+    write_sorted(told(), folder / "sources.nq")
+    _check_registry(context, graphs)
 
 
 def _check_registry(context: Iterable[Quad], graphs: Iterable[NamedNode]) -> None:
@@ -49,16 +57,11 @@ def _check_registry(context: Iterable[Quad], graphs: Iterable[NamedNode]) -> Non
 
 def write_quads(quads: Iterable[Quad], path: Path) -> None:
     """Write quads as N-Quads, each once, sorted by their text, so that the same data give the same bytes."""
-    _write({_line(quad) for quad in quads}, path)
+    write_sorted(map(_line, quads), path)
 
 
 def _line(quad: Quad) -> str:
     return f"{quad} .\n"
-
-
-def _write(lines: Iterable[str], path: Path) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(sorted(lines))
 
 
 def read_quads(path: Path) -> Iterator[Quad]:

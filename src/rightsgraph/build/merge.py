@@ -8,16 +8,16 @@ judged for it is neither accepted nor conflict, or when a source only denies it;
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from rightsgraph.build.things import Said, Terms, Things
 from rightsgraph.durations import parse_duration
 from rightsgraph.iri import content_address, graph_iri, local_name, thing
 from rightsgraph.vocab import DCT, PROV, RDF, RG, XSD, V
 
-__all__ = ["Merged", "merge"]
+__all__ = ["Merging", "Nodes", "read_nodes"]
 
 _TYPE = RDF.type
 _EVIDENCE = RG.evidence
@@ -46,59 +46,70 @@ _NOT_CONTENT = frozenset({_EVIDENCE, _MODALITY, RG.accordingTo, RG.dateResolved}
 _SHOWN = frozenset({_ACCEPTED, V["status-conflict"]})
 _MERGED = graph_iri("merged")
 
-Nodes = dict[NamedNode, list[tuple[NamedNode, NamedNode | Literal]]]
+Nodes = dict[NamedNode, list[Said]]
 
 
-@dataclass
-class Merged:
-    """What merging gives: rewritten source quads, merged quads, and from which IRI to which things went.
+class Merging:
+    """Source graphs rewritten to canonical IRIs, one after the other, and what of them is merged.
 
-    A penalty shared by several decisions becomes one node for each, so an IRI may go to several.
+    Attributes:
+        replaced: from which IRI to which things went; a penalty shared by several decisions becomes one node
+            for each, so an IRI may go to several.
     """
 
-    sources: list[Quad] = field(default_factory=list)
-    quads: dict[Quad, None] = field(default_factory=dict)
-    replaced: set[tuple[NamedNode, NamedNode]] = field(default_factory=set)
+    def __init__(
+        self,
+        canonical: Mapping[NamedNode, NamedNode],
+        *,
+        statuses: Mapping[NamedNode, NamedNode],
+        dependent: frozenset[NamedNode],
+    ) -> None:
+        """Begin with nothing.
 
+        Args:
+            canonical: for IRIs judged the same as another, the canonical one.
+            statuses: for records (their original IRIs) with a judged status, that one; all others are
+                accepted.
+            dependent: the classes whose nodes are addressed by their content.
+        """
+        self.replaced: set[tuple[NamedNode, NamedNode]] = set()
+        self._canonical, self._statuses, self._dependent = canonical, statuses, dependent
+        self._things: Nodes = defaultdict(list)
 
-def merge(
-    sources: MutableMapping[NamedNode, list[Quad]],
-    *,
-    canonical: Mapping[NamedNode, NamedNode],
-    statuses: Mapping[NamedNode, NamedNode],
-    dependent: frozenset[NamedNode],
-) -> Merged:
-    """Rewrite source graphs to canonical IRIs and merge what is accepted.
+    @property
+    def things(self) -> Things:
+        """What is merged, by subject; the same may be there twice, where two sources say it."""
+        return self._things
 
-    Args:
-        sources: for each source graph its quads as curated; emptied on the way, to hold few things twice.
-        canonical: for IRIs judged the same as another, the canonical one.
-        statuses: for records (their original IRIs) with a judged status, that one; all others are accepted.
-        dependent: the classes whose nodes are addressed by their content.
-    """
-    result = Merged()
-    for graph in sorted(sources, key=lambda graph: graph.value):
-        nodes = _nodes(sources.pop(graph))
-        names = _Renaming(nodes, canonical, dependent)
-        result.replaced |= names.replaced()
-        hidden = _hidden(nodes, statuses)
+    def add(self, graph: NamedNode, nodes: Nodes) -> Iterator[Quad]:
+        """Merge what one source says, and give it rewritten; sources are added in the order of their IRIs."""
+        names = _Renaming(nodes, self._canonical, self._dependent)
+        self.replaced |= names.replaced()
+        hidden = _hidden(nodes, self._statuses)
+        source = (PROV.hadPrimarySource, thing("source", local_name(graph)))
         for subject, properties in nodes.items():
             for new, owner in names.subjects(subject):
-                told = [Quad(new, key, names.value(subject, key, value), graph) for key, value in properties]
-                result.sources += told
+                told = [names.said(subject, said) for said in properties]
+                for key, value in told:
+                    yield Quad(new, key, value, graph)
                 if subject in hidden or owner in hidden:
                     continue
                 kept = [
-                    quad
-                    for quad, (key, value) in zip(told, properties, strict=True)
+                    said
+                    for said, (key, value) in zip(told, properties, strict=True)
                     if value not in hidden and key not in _KEPT and value not in _KEPT
                 ]
-                merged = [Quad(quad.subject, quad.predicate, quad.object, _MERGED) for quad in kept]
-                result.quads |= dict.fromkeys(merged)
-                result.quads |= dict.fromkeys(_provenance(subject, new, properties, statuses, graph))
-    for old, new in result.replaced:
-        result.quads[Quad(old, DCT.isReplacedBy, new, _MERGED)] = None
-    return result
+                about = _provenance(properties, self._statuses.get(subject, _ACCEPTED), source)
+                if kept or about:
+                    self._things[new] += [*kept, *about]
+
+    def quads(self) -> Iterator[Quad]:
+        """Give the merged graph, and what stands for what; the same may come twice."""
+        for subject, said in self._things.items():
+            for key, value in said:
+                yield Quad(subject, key, value, _MERGED)
+        for old, new in self.replaced:
+            yield Quad(old, DCT.isReplacedBy, new, _MERGED)
 
 
 class _Renaming:
@@ -110,18 +121,24 @@ class _Renaming:
         mentioned = {value for pairs in nodes.values() for _, value in pairs if isinstance(value, NamedNode)}
         self._of = {iri: canonical[iri] for iri in {*nodes, *mentioned} & canonical.keys()}
         self._owned: dict[NamedNode, dict[NamedNode, NamedNode]] = defaultdict(dict)
-        content = {
-            node: sorted(f"{key} {self._new(value)}" for key, value in properties if key not in _NOT_CONTENT)
-            for node, properties in nodes.items()
-            if _types(properties) & dependent
-        }
+        laid_down = {value for said in nodes.values() for key, value in said if key == _PENALTY}
+        content: dict[NamedNode, list[str]] = {}
+        addressed: dict[NamedNode, NamedNode] = {}
+        for node, properties in nodes.items():
+            if not dependent.isdisjoint(_types(properties)):
+                said = sorted(
+                    f"{key} {self._new(value)}" for key, value in properties if key not in _NOT_CONTENT
+                )
+                if node in laid_down:
+                    content[node] = said
+                else:
+                    addressed[node] = content_address("record", said)
         for owner, properties in nodes.items():
             for key, value in properties:
                 if key == _PENALTY and isinstance(value, NamedNode) and value in content:
                     said = [*content[value], f"of {self._new(owner)}"]
                     self._owned[value][owner] = content_address("record", said)
-        for node in content.keys() - self._owned.keys():
-            self._of[node] = content_address("record", content[node])
+        self._of |= addressed
 
     def _new(self, value: NamedNode | Literal) -> NamedNode | Literal:
         return self._of.get(value, value) if isinstance(value, NamedNode) else value
@@ -132,12 +149,16 @@ class _Renaming:
             return [(new, owner) for owner, new in self._owned[node].items()]
         return [(self._of.get(node, node), None)]
 
-    def value(self, subject: NamedNode, key: NamedNode, value: NamedNode | Literal) -> NamedNode | Literal:
-        """Give the new form of a value that stands at a subject."""
+    def said(self, subject: NamedNode, said: Said) -> Said:
+        """Give the new form of what is said of a subject."""
+        key, value = said
+        new: NamedNode | Literal
         owned = self._owned.get(value) if isinstance(value, NamedNode) else None
         if owned:
-            return owned[subject] if key == _PENALTY else min(owned.values(), key=str)
-        return self._new(value)
+            new = owned[subject] if key == _PENALTY else min(owned.values(), key=str)
+        else:
+            new = self._new(value)
+        return said if new is value else (key, new)
 
     def replaced(self) -> set[tuple[NamedNode, NamedNode]]:
         """Give each IRI that changes with what stands for it now."""
@@ -145,12 +166,15 @@ class _Renaming:
         return owned | {(old, new) for old, new in self._of.items() if old != new}
 
 
-def _nodes(quads: Iterable[Quad]) -> Nodes:
-    nodes: Nodes = defaultdict(list)
-    for quad in quads:
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
-            nodes[quad.subject].append((quad.predicate, _canonical_literal(quad.object)))
-    return nodes
+def read_nodes(quads: Iterable[Quad]) -> dict[NamedNode, Nodes]:
+    """Give what each graph says of each node, with durations written in one way."""
+    graphs: dict[NamedNode, Nodes] = defaultdict(lambda: defaultdict(list))
+    terms = Terms()
+    for subject, key, value, graph in quads:
+        if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
+            said = (terms.node(key), terms.value(_canonical_literal(value)))
+            graphs[graph][terms.node(subject)].append(said)
+    return dict(graphs)
 
 
 def _canonical_literal(value: NamedNode | Literal) -> NamedNode | Literal:
@@ -160,7 +184,7 @@ def _canonical_literal(value: NamedNode | Literal) -> NamedNode | Literal:
     return value
 
 
-def _types(properties: Iterable[tuple[NamedNode, NamedNode | Literal]]) -> set[NamedNode | Literal]:
+def _types(properties: Iterable[Said]) -> set[NamedNode | Literal]:
     return {value for predicate, value in properties if predicate == _TYPE}
 
 
@@ -181,28 +205,21 @@ def _hidden(nodes: Nodes, statuses: Mapping[NamedNode, NamedNode]) -> set[NamedN
     return hidden
 
 
-def _only_denied(properties: Iterable[tuple[NamedNode, NamedNode | Literal]]) -> bool:
+def _only_denied(properties: Iterable[Said]) -> bool:
     modalities = {value for predicate, value in properties if predicate == _MODALITY}
     return modalities == {V["modality-denied"]}
 
 
-def _only_kept(properties: Iterable[tuple[NamedNode, NamedNode | Literal]]) -> bool:
+def _only_kept(properties: Iterable[Said]) -> bool:
     """Say whether a node is a statement of a database on which no record rests."""
     types = _types(properties)
     return RG.SourceStatement in types and RG.Evidence not in types
 
 
-def _provenance(
-    node: NamedNode,
-    new: NamedNode,
-    properties: Iterable[tuple[NamedNode, NamedNode | Literal]],
-    statuses: Mapping[NamedNode, NamedNode],
-    graph: NamedNode,
-) -> Iterator[Quad]:
+def _provenance(properties: Iterable[Said], status: NamedNode, source: Said) -> list[Said]:
     """Give the source that says a node and, for a record, the status it has."""
     types = _types(properties)
     if not types or RG.Evidence in types:
-        return
-    yield Quad(new, PROV.hadPrimarySource, thing("source", local_name(graph)), _MERGED)
-    if any(predicate == _MODALITY for predicate, _ in properties):
-        yield Quad(new, RG.recordStatus, statuses.get(node, _ACCEPTED), _MERGED)
+        return []
+    recorded = any(key == _MODALITY for key, _ in properties)
+    return [source, (RG.recordStatus, status)] if recorded else [source]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rightsgraph.build.identify import identify
@@ -24,12 +24,15 @@ STAGES = ("load", "identify", "validate", "infer", "match", "store")
 """The stages in their order; each has a folder of its name in the workspace."""
 
 
-def build(project: Project, *, say: Callable[[str], None] = lambda _: None) -> list[str]:
+def build(
+    project: Project, *, say: Callable[[str], None] = lambda _: None, stages: Sequence[str] = STAGES
+) -> list[str]:
     """Make or refresh the workspace; give the names of the stages that were made anew.
 
     Args:
         project: the folders to read and the workspace to write.
         say: told the name of each stage that is made, before it is.
+        stages: those that are wanted, in their order; a release is made without findings.
 
     Raises:
         InputError: a curated file, the ontology, a shape or a query cannot be used.
@@ -45,7 +48,7 @@ def build(project: Project, *, say: Callable[[str], None] = lambda _: None) -> l
             raise InputError(what, where=str(workspace), mend="give --workspace a folder outside of it")
     code = _code(project)
     with locked(workspace):
-        return [name for name in STAGES if run_stage(workspace, _stage(name, project, code), say=say)]
+        return [name for name in stages if run_stage(workspace, _stage(name, project, code), say=say)]
 
 
 def _stage(name: str, project: Project, code: str) -> Stage:
@@ -71,8 +74,10 @@ def _code(project: Project) -> str:
 def _inputs(name: str, project: Project) -> list[Path]:
     """List what a stage reads; of a stage before it the seal, which stands for all that it wrote."""
     curated = [file.path for file in curated_files(project.graphs)]
-    loaded, identified, *others = (project.workspace / stage / SEAL for stage in STAGES[:-1])
-    inferred = project.workspace / "infer" / SEAL
+    loaded, identified, validated, inferred, matched = (
+        project.workspace / stage / SEAL for stage in STAGES[:-1]
+    )
+    found = [validated] if validated.is_file() else []
     if name == "load":
         return [*curated, *_below(project.ontology)]
     if name == "identify":
@@ -84,7 +89,7 @@ def _inputs(name: str, project: Project) -> list[Path]:
     if name == "match":
         library = [*_below(project.queries / "pattern"), project.ontology / "pattern.ttl"]
         return [loaded, identified, inferred, *library]
-    return [loaded, identified, *others]
+    return [loaded, identified, *found, inferred, matched]
 
 
 def _facts(workspace: Path) -> list[Path]:
@@ -126,7 +131,7 @@ def _store(workspace: Path, folder: Path) -> None:
         workspace / "load" / "context.nq",
         workspace / "identify" / "sources.nq",
         workspace / "identify" / "merged.nq",
-        workspace / "validate" / "findings.nq",
+        *(workspace / "validate").glob("findings.nq"),
         workspace / "infer" / "inferred.nq",
         workspace / "match" / "patterns.nq",
     ]

@@ -12,7 +12,16 @@ from pathlib import Path
 
 from rightsgraph.errors import InputError, OutsideError
 from rightsgraph.files import sync
-from rightsgraph.project import FORMAT, MARK, SIZES, SWAP, digest_of_files, files_of_data, sizes
+from rightsgraph.project import (
+    FORMAT,
+    MARK,
+    SIZES,
+    SWAP,
+    digest_of_files,
+    files_of_data,
+    refuse_release,
+    sizes,
+)
 
 __all__ = ["SEAL", "Stage", "locked", "recover", "run_stage"]
 
@@ -37,9 +46,10 @@ def locked(workspace: Path) -> Iterator[None]:
     """Hold the workspace for one build; another one is refused, not queued.
 
     Raises:
-        InputError: the folder holds something else.
+        InputError: the folder is a release, or holds something else.
         OutsideError: another build is at work here, or the folder cannot be made.
     """
+    refuse_release(workspace)
     try:
         _refuse_strange(workspace)
         workspace.mkdir(parents=True, exist_ok=True)

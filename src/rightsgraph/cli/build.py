@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-import threading
-import time
 from pathlib import Path
 
 import click
 
+from rightsgraph.cli.clock import Clock
 from rightsgraph.cli.options import graph_option, project_of, workspace_option
 from rightsgraph.errors import OutsideError
 from rightsgraph.project import Project
@@ -50,7 +48,7 @@ def _build(project: Project) -> list[str]:
     """
     from rightsgraph.build.pipeline import build
 
-    clock = _Clock()
+    clock = Clock()
     try:
         with clock:
             return build(project, say=clock.say)
@@ -61,41 +59,3 @@ def _build(project: Project) -> list[str]:
             where=str(project.workspace),
             mend=f"to go on{' from ' if made else ''}{', '.join(made)}, run it again",
         ) from stop
-
-
-class _Clock:
-    """Shows on a terminal the stage that is at work and its seconds, and nothing in a pipe."""
-
-    def __init__(self) -> None:
-        self.said: list[str] = []
-        self._begun = time.monotonic()
-        self._ended = threading.Event()
-        self._ticks = threading.Thread(target=self._tick, daemon=True)
-        self._writing = threading.Lock()
-
-    def __enter__(self) -> None:
-        if sys.stderr.isatty():
-            self._ticks.start()
-
-    def __exit__(self, *_: object) -> None:
-        self._ended.set()
-        if self._ticks.ident:
-            self._ticks.join()
-            self._show("\n")
-
-    def say(self, name: str) -> None:
-        """Note that a stage begins."""
-        with self._writing:
-            self._show("\n")
-            self.said.append(name)
-            self._begun = time.monotonic()
-
-    def _tick(self) -> None:
-        while not self._ended.wait(0.2):
-            with self._writing:
-                self._show("")
-
-    def _show(self, end: str) -> None:
-        if self.said and self._ticks.ident:
-            seconds = time.monotonic() - self._begun
-            click.echo(f"\r  {self.said[-1]:<9} {seconds:7.1f} s{end}", nl=False, err=True)
