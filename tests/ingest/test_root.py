@@ -43,7 +43,7 @@ def test_a_disk_that_fills_while_writing_is_said_and_leaves_nothing(take, root, 
     def full(*_):
         raise OSError(28, "No space left on device", "register.nq.gz")
 
-    monkeypatch.setattr(stage, "_write", full)
+    monkeypatch.setattr(stage, "write_data", full)
     with pytest.raises(OutsideError, match="No space left on device"):
         take(person)
     assert not root.exists()

@@ -37,6 +37,7 @@ def command(
       RDF (Turtle, N-Quads, JSON-LD, RDF/XML …)          --mapping is a CONSTRUCT
       FollowTheMoney (.ftm.json, statements.csv)         without --mapping
       the address of a SPARQL endpoint                   --mapping is a CONSTRUCT
+      a changed copy of a release of ours, or a table    --against RELEASE
 
     What is understood goes to one graph of its own; it prints what was. RDF in our own words needs no
     mapping. An endpoint is asked page by page; after a failure the same command goes on where it stood.
@@ -45,11 +46,15 @@ def command(
     Example:  rightsgraph ingest people.nq --source people --graph ../further --level public --title "People"
     """
     from rightsgraph.cli.ingest_followthemoney import is_followthemoney, take_followthemoney
+    from rightsgraph.cli.ingest_returned import take_returned
     from rightsgraph.cli.ingest_tables import draft, is_table, take_tables
     from rightsgraph.ingest.endpoint.take import is_address
 
     if asked is None:
         draft(guess[0], mappings=guess[1], out=out)
+        return
+    if asked.against is not None:
+        take_returned(asked, asked.against, form=form, out=out)
         return
     asks = any(map(is_address, asked.files))
     followthemoney = not asks and is_followthemoney(asked)

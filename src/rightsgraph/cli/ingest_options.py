@@ -28,6 +28,7 @@ class Asked:
     mappings: tuple[str, ...]
     read_as: str | None
     archive: Path | None
+    against: Path | None
     replace: bool
     partial: bool
     rejected: Path | None
@@ -74,6 +75,12 @@ _OPTIONS = (
         help="The archive of documents. A table in it is registered by its path there; an endpoint's answer "
         f"is put into it (default: the first folder that {ARCHIVE_VARIABLE} names).",
     ),
+    click.option(
+        "--against",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        metavar="RELEASE",
+        help="FILE is a copy of this release that came back: only what it says otherwise is taken.",
+    ),
     click.option("--replace", is_flag=True, help="Replace the source where DIR has it already."),
     click.option(
         "--accept-partial", "partial", is_flag=True, help="Of a table leave out rows that cannot be taken."
@@ -100,7 +107,7 @@ def ingest_options(function: Callable[..., Any]) -> Callable[..., Any]:
         for name, given in (("--source", slug), ("--graph", root)):
             if given is None:
                 raise click.UsageError(f"Missing option '{name}'.", click.get_current_context())
-        known = ("mappings", "read_as", "archive", "replace", "partial", "rejected")
+        known = ("mappings", "read_as", "archive", "against", "replace", "partial", "rejected")
         own = {name: rest.pop(name) for name in known}
         asked = Asked(files=files, slug=str(slug), root=Path(str(root)), told=rest, **own)
         return function(asked=asked, guess=((), ()), form=form, out=out)

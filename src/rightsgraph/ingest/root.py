@@ -15,6 +15,7 @@ from rightsgraph.errors import InputError, OutsideError
 from rightsgraph.files import sync
 from rightsgraph.ingest.registry import read_registry
 from rightsgraph.iri import source_graph, thing
+from rightsgraph.project import refuse_release
 
 __all__ = ["opened", "put", "refuse_taken"]
 
@@ -26,9 +27,10 @@ def opened(root: Path) -> Iterator[Path]:
     What a killed ingest left half in place is put back first.
 
     Raises:
-        InputError: it is no root of curated graphs.
+        InputError: it is no root of curated graphs, or lies in a release.
         OutsideError: another ingest is at work here, or it cannot be written.
     """
+    refuse_release(root)
     missing = [folder for folder in (root, *root.parents) if not folder.exists()]
     try:
         root.mkdir(parents=True, exist_ok=True)

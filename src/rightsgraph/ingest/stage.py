@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,8 +12,7 @@ from rightsgraph.curated import curated_files
 from rightsgraph.curated_data import DATA_SUFFIX
 from rightsgraph.errors import InputError
 from rightsgraph.ingest.claims import Claims, FetchedClaims, MappedClaims, PlainClaims, Tally
-from rightsgraph.ingest.delivery import refuse_other
-from rightsgraph.ingest.delivery import write_data as _write
+from rightsgraph.ingest.delivery import refuse_other, write_data
 from rightsgraph.ingest.endpoint.question import Question, question_of
 from rightsgraph.ingest.endpoint.take import Fetching, fetched, is_address, refuse_address
 from rightsgraph.ingest.files import spooled
@@ -29,7 +28,7 @@ from rightsgraph.iri import source_graph, thing
 from rightsgraph.project import Project
 from rightsgraph.vocab import DCT
 
-__all__ = ["FORMATS", "Order", "ingest"]
+__all__ = ["FORMATS", "Order", "examined", "ingest", "named_anew", "refuse_own", "write_source"]
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def ingest(order: Order, project: Project) -> Report:
     asks = any(map(is_address, order.files))
     fetching = _fetching_of(order) if asks else None
     mappings = [find_mapping(name, project.queries, has_graphs=asks) for name in order.mappings]
-    _refuse_own(order.root, project.graphs)
+    refuse_own(order.root, project.graphs)
     with opened(order.root) as work:
         refuse_taken(
             order.slug, root=order.root, others={root: curated_files([root]) for root in project.graphs}
@@ -79,8 +78,8 @@ def ingest(order: Order, project: Project) -> Report:
                 order.files[0], questions, slug=order.slug, root=order.root, words=words, fetching=fetching
             )
             with asked as (file, retrieval):
-                return _taken(order, words, [], _named_anew([file], project), work, retrieval)
-        files = _named_anew([_examined(name, order, work) for name in order.files], project)
+                return _taken(order, words, [], named_anew([file], project), work, retrieval)
+        files = named_anew([examined(name, order, work) for name in order.files], project)
         return _taken(order, words, mappings, files, work, {})
 
 
@@ -106,24 +105,48 @@ def _taken(
     documents = [document_of(file) for file in files]
     told = Rehomed(order.slug, files, documents=documents, claims=claims, words=words)
     uses = uses_of(tally, words, mappings)
+
+    def about(known: Values) -> Values:
+        values = described(order.slug, order.told, about_source, known)
+        return retrieved(values, retrieval, known, documents)
+
+    changed = write_source(order, files, told.lines(), about=about, work=work)
+    if changed is None:
+        refuse_nothing(uses, ", ".join(file.name for file in files))
+    return Report(order.slug, uses, told.aside, changed=bool(changed), mapped=claims.mapped)
+
+
+def write_source(
+    order: Order,
+    files: Sequence[Handed],
+    lines: Iterable[str],
+    *,
+    about: Callable[[Values], Values],
+    work: Path,
+) -> bool | None:
+    """Write what a source says, and register it; say if anything is new, or None if it says nothing.
+
+    `about` gives what the source is, from what was known of it.
+
+    Raises:
+        InputError: the source is there already and is not to be replaced, or cannot be described.
+        OSError: the disk cannot be written.
+    """
     registry = read_registry(order.root)
     source = thing("source", order.slug)
     known = registry.of(source)
-    values = described(order.slug, order.told, about_source, known)
-    values = retrieved(values, retrieval, known, documents)
-    registry.register(order.slug, files, values)
+    registry.register(order.slug, files, about(known))
     data = order.root / "source" / f"{order.slug}{DATA_SUFFIX}"
     fresh: dict[Path, Path] = {}
     for name, text in registry.texts().items():
         fresh[order.root / name] = work / name
         (work / name).write_text(text, encoding="utf-8", newline="\n")
     fresh[data] = work / data.name
-    if not _write(told.lines(), work / data.name):
-        refuse_nothing(uses, ", ".join(file.name for file in files))
+    if not write_data(lines, work / data.name):
+        return None
     if data.exists() and not order.replace:
         refuse_other(order.slug, data, fresh[data], known=known, now=registry.of(source))
-    changed = put(fresh, root=order.root, work=work)
-    return Report(order.slug, uses, told.aside, changed=changed, mapped=claims.mapped)
+    return put(fresh, root=order.root, work=work)
 
 
 def _fetching_of(order: Order) -> Fetching:
@@ -157,14 +180,14 @@ def _refuse_undescribed(order: Order, questions: Iterable[Question]) -> None:
     described(order.slug, order.told, about, known)
 
 
-def _named_anew(files: list[Handed], project: Project) -> list[Handed]:
+def named_anew(files: list[Handed], project: Project) -> list[Handed]:
     """Give the files, refused where the project's archive calls another document so."""
     for root in project.graphs:
         read_registry(root).refuse_names(files)
     return files
 
 
-def _refuse_own(root: Path, graphs: Iterable[Path]) -> None:
+def refuse_own(root: Path, graphs: Iterable[Path]) -> None:
     """Refuse the project's own roots: they are written by hand, public, and under version control."""
     for own in graphs:
         if root.resolve().is_relative_to(own.resolve()):
@@ -172,7 +195,7 @@ def _refuse_own(root: Path, graphs: Iterable[Path]) -> None:
             raise InputError("this is a root of the project itself", where=str(root), mend=mend)
 
 
-def _examined(name: str, order: Order, work: Path) -> Handed:
+def examined(name: str, order: Order, work: Path) -> Handed:
     """Look at one file; standard input is first put on the disk, for it is read more than once."""
     if name != "-":
         return examine(Path(name), name=name, file=Path(name).name, form=order.form)
