@@ -19,7 +19,7 @@ from rightsgraph.store.embedded import EmbeddedStore
 from rightsgraph.vocab import RDFS, RG, XSD
 
 FOLDERS = {
-    "contract": 15,
+    "contract": 16,
     "rule": 32,
     "infer": 14,
     "pattern": 29,

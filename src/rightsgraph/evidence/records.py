@@ -126,7 +126,7 @@ def read_claimed(roots: Sequence[Path]) -> Claimed:
                 sources |= {local_name(iri): sorted(found, key=str)} if found else {}
             if RG.Evidence in kinds and RG.node in values:
                 nodes.update((source, document) for document in _iris(values.get(RG.inDocument, [])))
-            elif RG.Evidence in kinds:
+            elif RG.Evidence in kinds and RG.treatment not in values:  # of which a release tells the place
                 span = _span(iri, values, source, file.path)
                 if isinstance(span, Span):
                     spans.append(span)

@@ -93,6 +93,8 @@ def _verify_document(
         source, place = (spans[0].source, spans[0].place) if spans else (min(nodes), "")
         result.findings.append(Finding(iri.value, source, "document", place, what, mend))
         return
+    if not document.sha256:  # a release leaves it out where the document also holds what it leaves out
+        return
     result.documents += 1
     text, error = (None, archive.check(document)) if nodes and not spans else archive.examine(document)
     if error is not None:

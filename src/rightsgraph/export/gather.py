@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
 
+from rightsgraph.curated import files_of, read_file
 from rightsgraph.export import kept, ours
 from rightsgraph.export.nodes import (
     Nodes,
@@ -25,6 +26,7 @@ from rightsgraph.followthemoney.graph import address_in, identifier_of
 from rightsgraph.followthemoney.kinds import kind_of
 from rightsgraph.followthemoney.statement import Statement
 from rightsgraph.iri import graph_iri, local_name, source_graph
+from rightsgraph.project import RELEASE
 from rightsgraph.store import Store
 from rightsgraph.vocab import RDF, RDFS, RG, V
 
@@ -155,16 +157,30 @@ def _originals(
 ) -> dict[str, dict[NamedNode, NamedNode]]:
     """Give for each source graph what it itself calls the things that are called otherwise by a judgement.
 
-    The sources as they were loaded are a file of the workspace, in which one line is one statement.
+    The sources as they were loaded are a file of the workspace; those of a release stand in its claims.
     """
     found: dict[str, dict[NamedNode, NamedNode]] = defaultdict(dict)
     if not replaced:
         return found
+    for subject, graph in _typed(workspace):
+        if subject in replaced:
+            found[graph].setdefault(replaced[subject], subject)
+    return found
+
+
+def _typed(workspace: Path) -> Iterator[tuple[NamedNode, str]]:
+    """Give each thing to which a source gives a class, with the graph of the source, in their order."""
+    if (workspace / RELEASE).is_file():
+        files = (file for file in files_of(workspace / "graph") if "/graph/source/" in file.graph.value)
+        typed = {
+            (str(quad.subject)[1:-1], file.graph.value)
+            for file in files
+            for quad in read_file(file)
+            if quad.predicate == RDF.type
+        }
+        yield from ((NamedNode(subject), graph) for subject, graph in sorted(typed))
+        return
     with (workspace / "load" / "sources.nq").open(encoding="utf-8") as file:
         for line in file:
             if _TYPE in line:
-                subject = NamedNode(line[1 : line.index(">")])
-                if subject in replaced:
-                    graph = line.rpartition("<")[2].partition(">")[0]
-                    found[graph].setdefault(replaced[subject], subject)
-    return found
+                yield NamedNode(line[1 : line.index(">")]), line.rpartition("<")[2].partition(">")[0]

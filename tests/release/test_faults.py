@@ -1,0 +1,95 @@
+"""A disk that is full, a process that is stopped or killed, two at once: nothing half released, all said."""
+
+import fcntl
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rightsgraph.cli import main
+from rightsgraph.cli.clock import Clock
+
+MAKING = Path(__file__).parent / "making.py"
+STEPS = (
+    *("reduce", "load", "identify", "infer", "match"),
+    *("data", "store", "tables", "changes", "about", "place"),
+)
+
+
+def run(fault, step, graph, out):
+    command = [sys.executable, MAKING, fault, step, graph, out]
+    done = subprocess.run(command, capture_output=True, check=False, text=True)
+    assert "Traceback" not in done.stderr
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.fixture
+def graph(invented, tmp_path):
+    return shutil.copytree(invented / "graph", tmp_path / "graph")
+
+
+def left(folder):
+    return {path.name for path in folder.iterdir()}
+
+
+def make(capsys, graph, out):
+    with pytest.raises(SystemExit) as ended:
+        main(["release", "public", "--graph", str(graph), "--out", str(out)])
+    return ended.value.code, *capsys.readouterr()
+
+
+def test_each_step_is_said_and_who_gives_no_contact_is_told_what_that_means(
+    graph, tmp_path, capsys, monkeypatch
+):
+    said = []
+    monkeypatch.setattr(Clock, "say", lambda _, name: said.append(name))
+    status, out, err = make(capsys, graph, tmp_path / "out")
+    assert status == 0
+    assert said == list(STEPS)
+    assert "nobody named in the release will know whom to ask" in err
+    assert "people 1, " in out
+
+
+@pytest.mark.parametrize("step", ["reduce", "data", "store", "about"])
+def test_a_full_disk_is_said_and_leaves_nothing(graph, tmp_path, step):
+    status, out, err = run("full", step, graph, tmp_path / "out")
+    assert (status, out) == (3, "")
+    assert "make room on the disk" in err
+    assert left(tmp_path) == {"graph"}
+
+
+def test_ctrl_c_leaves_nothing_and_says_so(graph, tmp_path):
+    status, out, err = run("interrupt", "place", graph, tmp_path / "out")
+    assert (status, out) == (3, "")
+    assert "nothing was released" in err
+    assert left(tmp_path) == {"graph"}
+
+
+@pytest.mark.parametrize(("fault", "step"), [("kill", "place"), ("end", "data")])
+def test_who_is_killed_leaves_no_release_and_the_next_clears_up(graph, tmp_path, capsys, fault, step):
+    status, out, _ = run(fault, step, graph, tmp_path / "out")
+    assert (status < 0, out) == (True, "")
+    assert left(tmp_path) == {"graph", ".out.new"}
+    assert make(capsys, graph, tmp_path / "out")[0] == 0
+    assert left(tmp_path) == {"graph", "out"}
+
+
+def test_two_at_once_in_one_place_are_refused(graph, tmp_path, capsys):
+    work = tmp_path / ".out.new"
+    work.mkdir()
+    with (work / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        status, out, err = make(capsys, graph, tmp_path / "out")
+    assert (status, out) == (3, "")
+    assert "another release is being made here" in err
+    assert left(tmp_path) == {"graph", ".out.new"}
+
+
+def test_a_place_that_cannot_be_written_is_said_so(graph, tmp_path, capsys):
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    status, out, err = make(capsys, graph, tmp_path / "file" / "out")
+    assert (status, out) == (3, "")
+    assert "cannot be written" in err
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
