@@ -5,10 +5,10 @@ import re
 import pytest
 from jinja2 import UndefinedError
 
+from rightsgraph.levels import LEVELS
 from rightsgraph.pages.hits import hits_page
 from rightsgraph.pages.html import page
 from rightsgraph.pages.matrix import Cell, Column, Hit, Matrix, Pattern, matrix_page
-from rightsgraph.levels import LEVELS
 
 
 def cells(text):

@@ -9,9 +9,9 @@ from pyoxigraph import NamedNode
 from rightsgraph.dossier.ask import Row
 from rightsgraph.dossier.model import Disagreement, Item
 from rightsgraph.dossier.tell import Teller
-from rightsgraph.dossier.words import date_words, duration_words, joined
 from rightsgraph.iri import BASE, local_name
 from rightsgraph.pages.notes import Note
+from rightsgraph.pages.words import date_words, duration_words, joined
 from rightsgraph.vocab import RG
 
 __all__ = ["disagreement"]

@@ -6,7 +6,7 @@ from pyoxigraph import NamedNode
 
 from rightsgraph.dossier.model import Item, Sentence
 from rightsgraph.dossier.tell import Teller
-from rightsgraph.dossier.words import CAVEATS, date_words, joined, plain
+from rightsgraph.pages.words import CAVEATS, date_words, joined, plain
 from rightsgraph.vocab import RG
 
 __all__ = ["told_hit"]

@@ -45,7 +45,8 @@ SELECT DISTINCT {" ".join(f"?{name}" for name in _COLUMNS)} WHERE {{
     VALUES ?record {{ $records }}
     GRAPH {_MERGED} {{ ?record {RG.evidence} ?evidence }}
     GRAPH ?graph {{ ?record {RG.evidence} ?evidence ; a ?class . ?evidence {RG.inDocument} ?document }}
-    ?document {RG.file} ?file ; {RG.sha256} ?digest .
+    ?document {RG.file} ?file .
+    OPTIONAL {{ ?document {RG.sha256} ?digest }}
     {_SOURCE}
     OPTIONAL {{ GRAPH ?graph {{ ?evidence {RG.accessLevel} ?strict }} }}
     OPTIONAL {{ GRAPH ?graph {{ ?evidence {RG.node} ?node }} }}

@@ -12,15 +12,15 @@ from rightsgraph.dossier.ask import Row, find_person, read_question, read_things
 from rightsgraph.dossier.conflicts import disagreement
 from rightsgraph.dossier.gathered import Gathered, number_places
 from rightsgraph.dossier.hits import told_hit
-from rightsgraph.dossier.levels import refuse_stricter
+from rightsgraph.dossier.levels import refuse_judged, refuse_stricter
 from rightsgraph.dossier.model import Dossier, Item
 from rightsgraph.dossier.places import Passages, Said, overlapped, read_places
 from rightsgraph.dossier.summary import summary
 from rightsgraph.dossier.tell import Teller
-from rightsgraph.dossier.words import latest
 from rightsgraph.iri import BASE
 from rightsgraph.labels import Words, read_words
 from rightsgraph.pages.notes import Note
+from rightsgraph.pages.words import latest
 from rightsgraph.query.cite import Source, read_sources
 from rightsgraph.query.run import KNOWN
 from rightsgraph.query.trace.places import Place
@@ -66,6 +66,7 @@ def make_dossier(
     classes = {one for kinds in said.kinds.values() for one in kinds}
     words = read_words(mentioned | classes, lambda query: store.select(query, KNOWN).rows)
     refuse_stricter(level, found.things, said, words)
+    refuse_judged(level, mentioned | {person}, store)
     numbers, notes = number_places(
         found.records,
         said,

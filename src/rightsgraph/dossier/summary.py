@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from rightsgraph.dossier.model import Disagreement, Dossier, Item, Name, Sentence
-from rightsgraph.dossier.phrases import assessment_words, state_words, with_article
-from rightsgraph.dossier.words import and_more, date_words, earliest, joined, latest
+from rightsgraph.pages.phrases import assessment_words, state_words, with_article
+from rightsgraph.pages.words import and_more, date_words, earliest, joined, latest
 from rightsgraph.query.cite import Source
 
 __all__ = ["summary"]

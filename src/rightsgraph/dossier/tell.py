@@ -9,9 +9,11 @@ from pyoxigraph import NamedNode
 
 from rightsgraph.dossier.ask import Row, Things
 from rightsgraph.dossier.model import Item, Name, Sentence
-from rightsgraph.dossier.penalties import told_penalties
-from rightsgraph.dossier.phrases import event_sentence, on_dates, record_words
-from rightsgraph.dossier.words import (
+from rightsgraph.iri import BASE, local_name
+from rightsgraph.labels import Words
+from rightsgraph.pages.penalties import told_penalties
+from rightsgraph.pages.phrases import event_sentence, on_dates, record_words
+from rightsgraph.pages.words import (
     and_more,
     date_words,
     dates_words,
@@ -20,8 +22,6 @@ from rightsgraph.dossier.words import (
     manner_words,
     plain,
 )
-from rightsgraph.iri import BASE, local_name
-from rightsgraph.labels import Words
 from rightsgraph.vocab import PROV, RDF, RG
 
 __all__ = ["Teller"]

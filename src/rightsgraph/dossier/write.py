@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 
 from rightsgraph.dossier.model import Disagreement, Dossier, Item, Sentence
-from rightsgraph.dossier.words import date_words
+from rightsgraph.pages.words import date_words
 from rightsgraph.query.cite import bibtex, citation, csl_json
 from rightsgraph.query.text import visible
 

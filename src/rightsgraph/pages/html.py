@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import jinja2
 
-__all__ = ["page"]
+__all__ = ["page", "printable"]
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -37,15 +37,19 @@ def _environment() -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
-        finalize=_printable,
+        finalize=printable,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
 
 
-def _printable(value: object) -> object:
-    """Replace control characters, which no page of HTML may hold; markup of our own stays."""
+def printable(value: object) -> object:
+    r"""Replace control characters, which no page of HTML may hold; markup of our own stays.
+
+    >>> printable("a\x00b")
+    'a\ufffdb'
+    """
     if isinstance(value, str) and not hasattr(value, "__html__"):
         return _CONTROLS.sub("\ufffd", value)
     return value

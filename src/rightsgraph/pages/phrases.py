@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from rightsgraph.dates import is_edtf
-from rightsgraph.dossier.words import date_words, duration_words, joined, manner_words, plain
+from rightsgraph.pages.words import date_words, duration_words, joined, manner_words, plain
 
 __all__ = [
     *("assessment_words", "event_sentence", "on_dates", "penalty_words", "record_words"),

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 from pyoxigraph import NamedNode
 
-from rightsgraph.dossier.phrases import penalty_words
-from rightsgraph.dossier.words import manner_words
+from rightsgraph.pages.phrases import penalty_words
+from rightsgraph.pages.words import manner_words
 from rightsgraph.vocab import PROV, RDF, RG
 
 __all__ = ["told_penalties"]

@@ -1,0 +1,145 @@
+"""One thing as HTML, Turtle and JSON-LD; links go through `Links`, so that files and a server share it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from rightsgraph.browse.facts import MOST, Facts, Group
+from rightsgraph.browse.lists import LISTED, Listing
+from rightsgraph.browse.model import Page
+from rightsgraph.browse.schema import schema_org
+from rightsgraph.jsonld import Words, to_jsonld, words
+from rightsgraph.pages.frame import Frame, Sheet, embedded, framed
+from rightsgraph.turtle import format_triples
+from rightsgraph.vocab import PROV, RDFS, RG
+
+__all__ = ["INDEXED", "Links", "html", "jsonld", "listed_html", "triples_of", "turtle"]
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+INDEXED = ("organization", "law", "place", "source", "country")
+"""The kinds whose pages search engines may take up; people, and what befell them, are found only here."""
+
+
+class Links(Protocol):
+    """Where things stand: paths from the root of the site, or of a server."""
+
+    def path(self, iri: NamedNode) -> str | None:
+        """Give the path of the page of a thing, where it has one."""
+        ...
+
+    def machine(self, iri: NamedNode, form: str) -> str:
+        """Give the path of the same for machines; `form` is `turtle` or `jsonld`."""
+        ...
+
+    def listed(self, iri: NamedNode, group: Group, number: int = 1) -> str:
+        """Give the path of a page, counted from 1, of the list of all that a group holds."""
+        ...
+
+
+def html(page: Page, frame: Frame, links: Links, *, trail: tuple[tuple[str, str], ...] = ()) -> bytes:
+    """Write the page of a thing.
+
+    Raises:
+        ValueError: the links know no path of the thing itself.
+    """
+    iri = NamedNode(page.thing.iri)
+    path = links.path(iri)
+    if path is None:
+        raise ValueError(f"no path: {iri}")
+    sheet = Sheet(
+        path=path,
+        title=page.thing.text,
+        trail=trail,
+        alternates=(
+            ("text/turtle", links.machine(iri, "turtle")),
+            ("application/ld+json", links.machine(iri, "jsonld")),
+        ),
+        language=page.thing.language,
+        indexed=page.kind in INDEXED,
+        data=embedded(schema_org(page)),
+    )
+
+    def href(address: str) -> str | None:
+        to = links.path(NamedNode(address))
+        return None if to is None else sheet.root + to
+
+    def listed(group: Group) -> str:
+        return sheet.root + links.listed(iri, group)
+
+    rules = [one.value.text for one in page.classes if one.note]
+    return framed(frame, sheet, _TEMPLATES / "thing.html", page=page, href=href, listed=listed, rules=rules)
+
+
+def listed_html(listing: Listing, number: int, frame: Frame, links: Links) -> bytes:
+    """Write one page of a list of all that a group holds."""
+    thing = NamedNode(listing.thing.iri)
+    above = links.path(thing)
+    sheet = Sheet(
+        path=links.listed(thing, listing.group, number),
+        title=f"{listing.thing.text}: {listing.words}",
+        trail=((above, listing.thing.text),) if above else (),
+        indexed=False,
+    )
+
+    def href(address: str) -> str | None:
+        to = links.path(NamedNode(address))
+        return None if to is None else sheet.root + to
+
+    count = -(-listing.total // LISTED)
+    return framed(
+        frame,
+        sheet,
+        _TEMPLATES / "list_of_thing.html",
+        listing=listing,
+        href=href,
+        first=(number - 1) * LISTED + 1,
+        last=min(number * LISTED, listing.total),
+        pages=[(links.listed(thing, listing.group, one), one) for one in range(1, count + 1)],
+    )
+
+
+def triples_of(thing: NamedNode, facts: Facts) -> Iterator[Triple]:
+    """Give what is known of a thing, its names, memberships and penalties: `MOST` values of each at most.
+
+    What one source alone says stands in its graph; here is what all of them together say.
+    """
+    parts = [
+        node
+        for group, nodes in facts.links.get(thing, {}).items()
+        if group.kind == "part"
+        for node in nodes[:MOST]
+    ]
+    parts += facts.iris(thing, RG.penalty)
+    for subject in dict.fromkeys((thing, *parts)):
+        for key, values in facts.values.get(subject, {}).items():
+            for value in values:
+                yield Triple(subject, key, value)
+    label = facts.labels.get(thing)
+    for source in facts.iris(thing, PROV.hadPrimarySource) if label else ():
+        named = facts.label(source)
+        yield Triple(source, RDFS.label, Literal(named.text, language=named.language or None))
+
+
+def turtle(thing: NamedNode, facts: Facts) -> bytes:
+    """Write what is known of a thing as Turtle, sorted, with the project's prefixes."""
+    return format_triples(_plain(thing, facts)).encode()
+
+
+def jsonld(thing: NamedNode, facts: Facts, *, context: str) -> bytes:
+    """Write what is known of a thing as JSON-LD; `context` is the address of the context, beside the data."""
+    return to_jsonld(_plain(thing, facts), context=context, said=_words())
+
+
+@functools.cache
+def _words() -> Words:
+    return words()
+
+
+def _plain(thing: NamedNode, facts: Facts) -> Iterable[Triple]:
+    return sorted(triples_of(thing, facts), key=str)

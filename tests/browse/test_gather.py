@@ -1,0 +1,153 @@
+"""Pages of things: what they tell, who says it, and what that costs."""
+
+import pytest
+from pyoxigraph import Literal
+
+from rightsgraph.browse.facts import MOST, Group
+from rightsgraph.browse.gather import gather
+from rightsgraph.browse.lists import LISTED, read_list
+from rightsgraph.browse.tell import tell
+from rightsgraph.iri import graph_iri, thing
+from rightsgraph.query.catalogue import find_entry
+from rightsgraph.query.run import run_entry
+from rightsgraph.store.current import CurrentStore
+from rightsgraph.vocab import EDTF, RDF, RDFS, RG, V
+
+from .conftest import INFERRED
+
+
+def page(world, one):
+    return tell(one, gather([one], world.store()))
+
+
+def block(told, name):
+    return {each.name: each for each in told.blocks}[name]
+
+
+def test_a_person_is_told_with_names_events_and_those_who_say_so(world):
+    person = world.person("k1", "Aigerim Testova")
+    arrest = world.event("a1", RG.Arrest, person, date="2016-10-04")
+    world.evidence("lantern", arrest, "v1", 3)
+    told = page(world, person)
+    assert [(name.value.text, name.says[0].source.text) for name in told.names] == [
+        ("Aigerim Testova", "Open Lantern")
+    ]
+    (entry,) = block(told, "timeline").entries
+    assert (entry.thing.iri, entry.when) == (arrest.value, "4 October 2016")
+    assert [(say.source.text, say.places) for say in entry.says] == [("Open Lantern", ("paragraph 3",))]
+
+
+def test_values_on_which_sources_differ_stand_side_by_side_with_their_sources(world):
+    person = world.person("k1", "Aigerim Testova")
+    arrest = world.event("a1", RG.Arrest, person, date="2016-10-04")
+    world.says("makers", arrest, RG.date, Literal("2016-10-05", datatype=EDTF.EDTF))
+    of_person = block(page(world, person), "timeline").entries[0].differ
+    of_event = [fact for fact in page(world, arrest).facts if fact.differ]
+    for (fact,) in (of_person, of_event):
+        assert {(one.value.text, one.says[0].source.text) for one in fact.values} == {
+            ("4 October 2016", "Open Lantern"),
+            ("5 October 2016", "Lamp Makers"),
+        }
+
+
+def test_what_a_source_says_and_nobody_accepts_is_on_no_page(world):
+    person = world.person("k1", "Aigerim Testova")
+    world.add(person, RG.country, thing("country", "XX"), graph_iri("source/lantern"))
+    assert not page(world, person).facts
+
+
+def test_a_state_is_told_as_of_the_day_its_source_gives(world):
+    person = world.person("k1", "Aigerim Testova")
+    prison = world.event("a1", RG.ImprisonmentEvent, person)
+    world.says("lantern", prison, RG.asOf, Literal("2017-03-31", datatype=EDTF.EDTF))
+    world.add(prison, RDF.type, RG.CustodyState, INFERRED)
+    (entry,) = block(page(world, person), "state").entries
+    assert entry.when == "as of 31 March 2017"
+    assert "today" in block(page(world, person), "state").note
+
+
+def test_a_claim_of_the_authorities_names_its_claimant(world):
+    person = world.person("k1", "Daniyar Probnov")
+    body = thing("organization", "o1")
+    charge = world.event("a1", RG.Charge, person, key=RG.accused, modality=V["modality-official"])
+    world.says("lantern", charge, RG.accordingTo, body)
+    world.says("lantern", body, RDF.type, RG.Organization)
+    world.add(body, RDFS.label, Literal("Police of Northport"))
+    entry = page(world, person).blocks[0].entries[0]
+    assert entry.manner == "the version of the authorities, according to Police of Northport"
+
+
+@pytest.mark.parametrize("number", [1, 5, 60])
+def test_a_batch_of_any_size_costs_four_queries(world, number):
+    people = [world.person(f"k{at}", f"Person {at}") for at in range(number)]
+    for at, one in enumerate(people):
+        world.event(f"a{at}", RG.Arrest, one, date="2016")
+    store = world.store()
+    facts = gather(people, store)
+    assert len(store.asked) == 4
+    assert {tell(one, facts).thing.text for one in people} == {f"Person {at}" for at in range(number)}
+
+
+def test_a_hub_of_ten_thousand_links_costs_four_queries_and_shows_the_first(world):
+    court = thing("organization", "c1")
+    world.says("lantern", court, RDF.type, RG.Organization)
+    for at in range(10_000):
+        world.event(f"a{at}", RG.Trial, court, key=RG.authority, date="2016")
+    store = world.store()
+    told = tell(court, gather([court], store))
+    assert len(store.asked) == 4
+    shown = block(told, "timeline")
+    assert len(shown.entries) == MOST
+    assert [(more.group, more.total) for more in shown.more] == [(Group(RG.authority.value, "event"), 10_000)]
+    store.asked.clear()
+    listed = [read_list(told.thing, shown.more[0], number, store) for number in (1, 2, 50)]
+    assert len(store.asked) == 9
+    assert [len(one.entries) for one in listed] == [LISTED] * 3
+    assert len({entry.thing.iri for one in listed for entry in one.entries}) == 3 * LISTED
+
+
+def test_a_thing_of_ten_thousand_values_shows_the_first_and_says_how_many(world):
+    people = [thing("person", f"p{at}") for at in range(10_000)]
+    event = world.event("a1", RG.Arrest, people[0], date="2016")
+    for one in people:
+        world.says("lantern", event, RG.target, one)
+    store = world.store()
+    told = tell(event, gather([event], store))
+    assert len(store.asked) <= 4
+    (targets,) = [fact for fact in told.facts if fact.name.iri == RG.target.value]
+    assert len(targets.values) == MOST
+    assert [(more.group, more.total) for more in told.more] == [(Group(RG.target.value), 10_000)]
+    assert len(read_list(told.thing, told.more[0], 1, store).entries) == LISTED
+
+
+def test_who_stands_beside_ten_thousand_others_has_a_small_page(world):
+    one, event = world.person("k1", "Aigerim Testova"), None
+    for at in range(10_000):
+        event = world.event("a1", RG.Arrest, thing("person", f"p{at}"))
+    world.says("lantern", event, RG.target, one)
+    facts = gather([one], world.store())
+    assert sum(len(found) for values in facts.values.values() for found in values.values()) < 100
+
+
+def test_a_page_is_the_same_alone_and_in_a_batch_and_its_version_changes_with_what_it_tells(world):
+    people = [world.person(f"k{at}", f"Person {at}") for at in range(3)]
+    world.event("a1", RG.Arrest, people[0], date="2016")
+    together = gather(people, world.store())
+    alone = [tell(one, gather([one], world.store())) for one in people]
+    assert [tell(one, together) for one in people] == alone
+    world.event("a2", RG.Release, people[0], date="2017")
+    after = [page(world, one).version for one in people]
+    assert [old.version == new for old, new in zip(alone, after, strict=True)] == [False, True, True]
+
+
+def test_last_known_states_are_those_of_the_question_custody(seed, repository):
+    store = CurrentStore(seed.workspace)
+    entry = find_entry(repository / "queries", "custody")
+    rows = run_entry(entry, {}, store).rows
+    people = sorted({row[0] for row in rows}, key=str)
+    assert len(people) > 50
+    facts = gather(people, store)
+    told = {
+        one: [len(each.entries) for each in tell(one, facts).blocks if each.name == "state"] for one in people
+    }
+    assert told == {one: [sum(row[0] == one for row in rows)] for one in people}
