@@ -32,6 +32,8 @@ bench: .venv/development
 	$(BIN)/python benchmarks/linking.py
 	$(BIN)/python benchmarks/search.py 100000
 	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/release.py 1000000
+	$(BIN)/python benchmarks/site.py
 	$(BIN)/python benchmarks/patterns.py 1000000 200000
 	$(BIN)/python benchmarks/network.py 100000 1000 10000
 

@@ -27,6 +27,7 @@ DELIBERATE = "lint: deliberate"
 THROUGHOUT = "lint: deliberate throughout"
 
 _BASE = "https://w3id.org/rightsgraph/"
+_VERSION = re.compile(rf"{_BASE}ns/\d+\.\d+\.\d+")
 _QUERIES = frozenset({".rq", ".ru"})
 _SUFFIXES = frozenset({".py", ".ttl", ".trig"}) | _QUERIES
 _LOCAL = r"(?:[\w:-]|%[0-9A-Fa-f]{2}|\\.|\.(?=[\w:%\\.-]*[\w:%\\-]))*"
@@ -83,7 +84,9 @@ class _Vocabulary:
 
     def _addressed(self, iri: str) -> bool:
         ours = [namespace for namespace in self.prefixes.values() if namespace.startswith(_BASE)]
-        return iri in (_BASE, _BASE + "ns") or any(iri.startswith(n) or n.startswith(iri) for n in ours)
+        if iri in (_BASE, _BASE + "ns") or _VERSION.fullmatch(iri):
+            return True
+        return any(iri.startswith(n) or n.startswith(iri) for n in ours)
 
 
 def _line(text: str, position: int) -> int:

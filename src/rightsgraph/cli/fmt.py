@@ -8,6 +8,7 @@ import click
 
 from rightsgraph.cli.options import project_of
 from rightsgraph.errors import FindingError, InputError
+from rightsgraph.project import refuse_release
 
 __all__ = ["command"]
 
@@ -37,6 +38,7 @@ def command(paths: tuple[Path, ...], *, check: bool) -> None:
         if text != formatted:
             changed.append(str(file))
             if not check:
+                refuse_release(file.parent)
                 write_file(file, formatted)
     if check and changed:
         raise FindingError("not formatted", where=", ".join(changed), mend="run: rightsgraph fmt")

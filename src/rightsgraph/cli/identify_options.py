@@ -13,6 +13,7 @@ import click
 
 from rightsgraph.cli.options import project_of
 from rightsgraph.errors import InputError
+from rightsgraph.project import refuse_release
 
 __all__ = ["Said", "by_option", "now_option", "saying", "writable"]
 
@@ -71,7 +72,7 @@ def saying(why: str) -> _Decorator:
 
 
 def writable(graphs: tuple[Path, ...]) -> tuple[Path, ...]:
-    """Give the roots to write to: those named, or the repository's, never those of an installed package."""
+    """Give the roots to write to: those named, or the repository's; none of a package or a release."""
     project = project_of(graphs=graphs)
     if not graphs and project.installed:
         raise InputError(
@@ -79,4 +80,6 @@ def writable(graphs: tuple[Path, ...]) -> tuple[Path, ...]:
             where=str(project.graphs[0]),
             mend="name your own: --graph DIR",
         )
+    for root in project.graphs:
+        refuse_release(root)
     return project.graphs

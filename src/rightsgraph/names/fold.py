@@ -16,7 +16,7 @@ from rightsgraph.names.letters import (
     LOOK_ALIKE_LATIN,
 )
 
-__all__ = ["LOOK_ALIKE", "MIXED", "fold", "is_abjad", "plain", "script_note", "sounds"]
+__all__ = ["LOOK_ALIKE", "MIXED", "fold", "folding_rules", "is_abjad", "plain", "script_note", "sounds"]
 
 LOOK_ALIKE = "look-alike letters"
 MIXED = "mixed scripts"
@@ -159,3 +159,27 @@ def _other(sign: str) -> str:
     if bare != sign:
         return _letters(bare)
     return "".join(filter(str.isalpha, anyascii(sign).lower())).translate(_SOUNDS) if sign.isalpha() else ""
+
+
+def folding_rules() -> dict[str, object]:
+    """Give what `fold` does as data, for a program in another language that folds what people type.
+
+    >>> folding_rules()["article"]
+    'al(?=[dtnrszS])'
+    """
+
+    def rules(pairs: tuple[tuple[re.Pattern[str], str], ...]) -> list[list[str]]:
+        return [[pattern.pattern, instead.replace("\\1", "$1")] for pattern, instead in pairs]
+
+    return {
+        "apostrophes": "".join(map(chr, _APOSTROPHES)),
+        "marks": _MARKS.pattern,
+        "latin": "".join(LATIN),
+        "abjad": "".join(ABJAD),
+        "article": _ARTICLE.pattern,
+        "sounds": {chr(int(letter)): sound for letter, sound in _SOUNDS.items()},
+        "habits": [list(pair) for pair in LATIN_HABITS],
+        "latin_rules": rules(_LATIN_RULES),
+        "vocal_rules": rules(_SOUND_RULES),
+        "ascii": {chr(int(sound)): letter for sound, letter in ASCII.items()},
+    }
