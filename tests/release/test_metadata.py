@@ -11,7 +11,7 @@ import rdflib
 import yaml
 from pyoxigraph import Literal, RdfFormat, parse
 from rdflib import URIRef
-from rdflib.namespace import DCTERMS, PROV, RDF, VOID
+from rdflib.namespace import DCTERMS, FOAF, PROV, RDF, VOID
 
 from rightsgraph.release.digests import lines_of, opened
 from rightsgraph.release.layout import SIGNATURE, SUMS
@@ -76,6 +76,10 @@ def test_the_catalogue_says_level_version_day_and_contact(release, address):
     assert graph.value(address, DCTERMS.issued).toPython() == said.date
     assert graph.value(address, DCTERMS.accessRights) == URIRef(f"{BASE}vocabulary/level-public")
     assert graph.value(address, DCAT.inSeries) == URIRef(f"{BASE}release/public")
+    for described in (address, URIRef(f"{BASE}release"), URIRef(f"{BASE}release/public")):
+        assert graph.value(described, DCTERMS.title)
+        assert graph.value(described, DCTERMS.description)
+        assert graph.value(graph.value(described, DCTERMS.publisher), FOAF.name)
     contact = graph.value(address, DCAT.contactPoint)
     assert graph.value(contact, VCARD.hasEmail) == URIRef(said.contact)
     assert {str(one) for one in graph.subjects(RDF.type, DCAT.DatasetSeries)} == {f"{BASE}release/public"}
@@ -155,6 +159,9 @@ def test_the_crate_names_every_file_with_size_and_digest(release):
     root = nodes["./"]
     assert nodes["ro-crate-metadata.json"]["about"] == {"@id": "./"}
     assert root["datePublished"] == open_release(release).date.isoformat()
+    assert nodes["#software"]["url"] == BASE
+    assert nodes[root["publisher"]["@id"]]["contactPoint"] == {"@id": "#contact"}
+    assert nodes["#contact"]["email"] == open_release(release).contact.removeprefix("mailto:")
     parts = {part["@id"] for part in root["hasPart"]}
     listed = {*files_of(release)} - {"ro-crate-metadata.json"}
     assert parts == {*listed, SUMS, "store/"}

@@ -94,7 +94,8 @@ def test_countries_sources_and_graphs_lead_where_they_are_told():
     source = thing("source", "lantern-2015-05-03")
     assert redirect(source.value, BROWSER) == page_path(source)
     assert redirect(source_graph("lantern-2015-05-03").value, BROWSER) == page_path(source)
-    assert redirect(f"{BASE}graph/merged", BROWSER) == "release.html"
+    for path in ("graph/merged", "release", "release/public", "release/public/2026-11-22-706794b4"):
+        assert redirect(BASE + path, BROWSER) == redirect(BASE + path, TURTLE) == "release.html"
 
 
 def test_shapes_rules_and_changes_lead_to_their_pages():

@@ -15,12 +15,14 @@ from rightsgraph.release.media import media_type
 from rightsgraph.release.model import Draft
 from rightsgraph.release.sums import files_of, sha256_of
 from rightsgraph.release.told import address, as_turtle, here, part, series
-from rightsgraph.vocab import DCAT, DCT, RDF, SPDX, VCARD, XSD, V
+from rightsgraph.vocab import DCAT, DCT, FOAF, RDF, SPDX, VCARD, XSD, V
 
-__all__ = ["DESCRIPTION", "KEYWORDS", "catalogue", "title"]
+__all__ = ["AUTHORS", "DESCRIPTION", "KEYWORDS", "catalogue", "title"]
 
 DESCRIPTION = "Who did what to whom, under which law, where else the same happens, and who says so."
 KEYWORDS = ("human rights", "knowledge graph", "repression", "provenance")
+AUTHORS = "The rightsgraph founders"
+_PUBLISHER = NamedNode(f"{BASE}release#publisher")
 _TYPES = "https://www.iana.org/assignments/media-types/"
 
 
@@ -38,11 +40,13 @@ def _triples(draft: Draft, facts: Facts) -> Iterator[Triple]:
     whole, level = address(draft), draft.request.level
     every, all_of_level = NamedNode(f"{BASE}release"), series(level)
     yield Triple(every, RDF.type, DCAT.Catalog)
-    yield Triple(every, DCT.title, Literal("rightsgraph", language="en"))
+    yield from _named(every, "rightsgraph", "Releases of rightsgraph.")
     yield Triple(every, DCAT.dataset, all_of_level)
     yield Triple(every, DCAT.dataset, whole)
     yield Triple(all_of_level, RDF.type, DCAT.DatasetSeries)
-    yield Triple(all_of_level, DCT.title, Literal(f"rightsgraph, {level} releases", language="en"))
+    yield from _named(all_of_level, f"rightsgraph, {level} releases", f"Releases of the level {level}.")
+    yield Triple(_PUBLISHER, RDF.type, FOAF.Agent)
+    yield Triple(_PUBLISHER, FOAF.name, Literal(AUTHORS))
     yield from _dataset(draft, whole, facts.previous)
     yield from _coverage(whole, facts)
     yield from _contact(draft, whole)
@@ -51,11 +55,16 @@ def _triples(draft: Draft, facts: Facts) -> Iterator[Triple]:
             yield from _distribution(draft.folder / name, name, whole)
 
 
+def _named(described: NamedNode, name: str, words: str) -> Iterator[Triple]:
+    yield Triple(described, DCT.title, Literal(name, language="en"))
+    yield Triple(described, DCT.description, Literal(words, language="en"))
+    yield Triple(described, DCT.publisher, _PUBLISHER)
+
+
 def _dataset(draft: Draft, whole: NamedNode, previous: str) -> Iterator[Triple]:
     level, day = draft.request.level, draft.request.day.isoformat()
     yield Triple(whole, RDF.type, DCAT.Dataset)
-    yield Triple(whole, DCT.title, Literal(title(draft), language="en"))
-    yield Triple(whole, DCT.description, Literal(DESCRIPTION, language="en"))
+    yield from _named(whole, title(draft), DESCRIPTION)
     yield Triple(whole, DCT.identifier, Literal(whole.value))
     yield Triple(whole, DCT.issued, Literal(day, datatype=XSD.date))
     yield Triple(whole, DCT.accessRights, V[f"level-{level}"])

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 
-from rightsgraph.release.catalogue import DESCRIPTION, KEYWORDS, title
+from rightsgraph.release.catalogue import AUTHORS, DESCRIPTION, KEYWORDS, title
 from rightsgraph.release.licences import OURS_NAME
 from rightsgraph.release.model import Draft
 from rightsgraph.release.told import address
 
-__all__ = ["AUTHORS", "citation"]
-
-AUTHORS = "The rightsgraph founders"
+__all__ = ["citation"]
 
 
 def citation(draft: Draft) -> str:

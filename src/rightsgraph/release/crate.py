@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from rightsgraph import __version__
-from rightsgraph.release.catalogue import DESCRIPTION, KEYWORDS, title
-from rightsgraph.release.citation import AUTHORS
+from rightsgraph.iri import BASE
+from rightsgraph.release.catalogue import AUTHORS, DESCRIPTION, KEYWORDS, title
 from rightsgraph.release.layout import CRATE, LICENCES, MANIFEST, STORE, SUMS
 from rightsgraph.release.licences import OURS, OURS_NAME
 from rightsgraph.release.media import media_type
@@ -57,7 +57,7 @@ def _descriptor() -> _Node:
 
 
 def _root(draft: Draft, files: list[str]) -> _Node:
-    root: _Node = {
+    return {
         "@id": "./",
         "@type": "Dataset",
         "name": title(draft),
@@ -67,18 +67,31 @@ def _root(draft: Draft, files: list[str]) -> _Node:
         "datePublished": draft.request.day.isoformat(),
         "license": {"@id": OURS},
         "author": {"@id": "#authors"},
+        "publisher": {"@id": "#authors"},
         "keywords": ", ".join(KEYWORDS),
         "usageInfo": {"@id": LICENCES},
         "hasPart": [{"@id": name} for name in (*files, MANIFEST, SUMS, f"{STORE}/")],
         "mentions": {"@id": "#making"},
     }
-    return root | ({"contactPoint": {"@id": "#contact"}} if draft.request.contact else {})
 
 
 def _people(draft: Draft) -> Iterator[_Node]:
-    yield {"@id": "#authors", "@type": "Organization", "name": AUTHORS}
-    yield {"@id": OURS, "@type": "CreativeWork", "name": OURS_NAME}
-    yield {"@id": "#software", "@type": "SoftwareApplication", "name": "rightsgraph", "version": __version__}
+    contact = draft.request.contact
+    authors: _Node = {"@id": "#authors", "@type": "Organization", "name": AUTHORS, "url": BASE}
+    yield authors | ({"contactPoint": {"@id": "#contact"}} if contact else {})
+    yield {
+        "@id": OURS,
+        "@type": "CreativeWork",
+        "name": OURS_NAME,
+        "description": "Licence of what we say; the sources stand under their own.",
+    }
+    yield {
+        "@id": "#software",
+        "@type": "SoftwareApplication",
+        "name": "rightsgraph",
+        "version": __version__,
+        "url": BASE,
+    }
     yield {
         "@id": "#making",
         "@type": "CreateAction",
@@ -88,11 +101,13 @@ def _people(draft: Draft) -> Iterator[_Node]:
         "instrument": {"@id": "#software"},
         "result": {"@id": "./"},
     }
-    if contact := draft.request.contact:
-        reached = {"email": contact} if contact.startswith("mailto:") else {"url": contact}
+    if contact:
+        mail = contact.removeprefix("mailto:")
+        reached = {"url": contact} if mail == contact else {"email": mail}
         yield {
             "@id": "#contact",
             "@type": "ContactPoint",
+            "name": "Corrections and removals",
             "contactType": "corrections and removals",
             **reached,
         }

@@ -71,7 +71,7 @@ def w3id_rules(address: str) -> str:
         ),
         *_rule("shape/([A-Za-z0-9-]+)", f"{address}shapes/index.html#$1", [], "NE,"),
         *_rule("rule/([a-z0-9-]+)", f"{address}queries/rule/$1.html", []),
-        *_rule("graph/.*", f"{address}release.html", []),
+        *_rule("(graph/.*|release(/.*)?)", f"{address}release.html", []),
         *_rule("", f"{address}index.html", []),
     ]
     return "\n".join(lines) + "\n"

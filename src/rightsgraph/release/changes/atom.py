@@ -72,14 +72,14 @@ def _release(changes: Changes) -> Iterator[str]:
     told = ", ".join(f"{number} {name}" for name, number in totals.items() if number)
     yield f"<entry><id>{BASE}changes/{changes.level}/{changes.release}</id>"
     yield f"<title>release {changes.release}</title><updated>{_time(changes.day)}</updated>"
-    yield f"<summary>{told or 'nothing with an address of its own changed'}</summary></entry>"
+    yield f"<content>{told or 'nothing with an address of its own changed'}</content></entry>"
 
 
 def _first(changes: Changes) -> Iterator[str]:
     """Say in one entry that all of the first release was new."""
     yield f"<entry><id>{BASE}changes/{changes.level}/first</id>"
     yield f"<title>the first release</title><updated>{_time(changes.since)}</updated>"
-    yield "<summary>All that is in it is new and not told one by one: load it.</summary></entry>"
+    yield "<content>All that is in it is new and not told one by one: load it.</content></entry>"
 
 
 def _entry(change: Change) -> str:
