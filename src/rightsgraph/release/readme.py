@@ -52,8 +52,9 @@ _TEXT = """# {title}
 - **As of** {day}: a state in it (in prison, in office) held on the date that its source names, and may have
   changed since. Every statement leads to the source that makes it; where sources contradict each other, both
   are shown.
-- **Holds** {counts}; {quads} quads. What is derived is derived from these claims alone. Counted is whatever is
-  described; of bodies, `tables/` leave out those that no source tells of, such as one that others are part of.
+- **Holds** {counts}; {quads} quads. What is derived is derived from these claims alone.
+  Counted is whatever is described. Of bodies, `tables/` leave out those that no source tells of, such as one
+  that others are part of.
 
 ## Check
 
