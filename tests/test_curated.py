@@ -137,9 +137,17 @@ def test_a_byte_order_mark_is_named(root):
     assert "byte order mark" in refused(root).what
 
 
-def test_a_root_without_sources_is_refused(tmp_path):
+def test_a_root_without_sources_is_refused_but_for_one_of_judgements_beside_another(root, tmp_path):
+    further = tmp_path / "further"
+    further.mkdir()
     with pytest.raises(InputError, match="no source here"):
-        curated_files([tmp_path])
+        curated_files([root, further])
+    shutil.copytree(root / "judgements", further / "judgements")
+    with pytest.raises(InputError, match="no source here"):
+        curated_files([further])
+    graphs = {file.graph.value.rpartition("/")[2] for file in curated_files([root, further])[-1:]}
+    assert graphs == {"judgements"}
+    assert len(curated_files([root, further])) == len(curated_files([root])) + 1
 
 
 def test_one_source_in_two_roots_is_refused(root, tmp_path):

@@ -67,17 +67,21 @@ def curated_files(roots: Sequence[Path]) -> list[CuratedFile]:
     """List the files of curated roots in a stable order.
 
     Raises:
-        InputError: a root is missing or holds no source, a file stands where no graph is, or two files
-            claim the same source.
+        InputError: a root is missing, holds no source and, beside one that does, no judgement either; a file
+            stands where no graph is, or two files claim the same source.
     """
-    found: list[CuratedFile] = []
-    for root in roots:
-        files = files_of(root)
-        if not any("/graph/source/" in file.graph.value for file in files):
+    by_root = [(root, files_of(root)) for root in roots]
+    found = [file for _, files in by_root for file in files]
+    wanted = ("/graph/source/", "/graph/judgements") if any(map(_is_source, found)) else ("/graph/source/",)
+    for root, files in by_root:
+        if not any(one in file.graph.value for file in files for one in wanted):
             raise InputError("no source here: source/ is empty", where=str(root), mend="check --graph")
-        found += files
     _refuse_doubled_sources(found)
     return found
+
+
+def _is_source(file: CuratedFile) -> bool:
+    return "/graph/source/" in file.graph.value
 
 
 def files_of(root: Path) -> list[CuratedFile]:
@@ -133,7 +137,7 @@ def _graph_of(path: Path, root: Path) -> NamedNode:
 def _refuse_doubled_sources(files: Iterable[CuratedFile]) -> None:
     seen: dict[NamedNode, Path] = {}
     for file in files:
-        if "/graph/source/" in file.graph.value:
+        if _is_source(file):
             if file.graph in seen:
                 raise InputError(
                     f"two files say what the source {local_name(file.graph)} says",

@@ -47,6 +47,6 @@ def descriptions(draft: Draft, facts: Facts, told: Statistics) -> Iterator[tuple
     yield VOID_FILE, void(draft, told)
     yield PROVENANCE, provenance(draft, facts, told)
     yield CITATION, citation(draft)
-    yield README, readme(draft, told)
+    yield README, readme(draft, facts, told)
     yield DCAT_FILE, catalogue(draft, facts)
     yield CRATE, crate(draft)

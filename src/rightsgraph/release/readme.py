@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rightsgraph.release.catalogue import DESCRIPTION, title
-from rightsgraph.release.facts import CONTACT
+from rightsgraph.release.facts import CONTACT, Facts
 from rightsgraph.release.licences import OURS_NAME
 from rightsgraph.release.model import Draft
 from rightsgraph.release.statistics import Statistics
@@ -18,7 +18,7 @@ _SHOWN = {
 }
 
 
-def readme(draft: Draft, told: Statistics) -> str:
+def readme(draft: Draft, facts: Facts, told: Statistics) -> str:
     """Give the page for whoever opens the folder."""
     day, level = draft.request.day.isoformat(), draft.request.level
     counts = ", ".join(f"{number:,} {name}" for name, number in told.kinds.items() if number)
@@ -31,6 +31,7 @@ def readme(draft: Draft, told: Statistics) -> str:
         day=day,
         counts=counts or "nothing yet",
         quads=f"{told.quads:,}",
+        sources=len(facts.sources),
         signed=_SIGNED if draft.request.key else _UNSIGNED,
         address=address(draft).value,
         licence=OURS_NAME,
@@ -52,8 +53,8 @@ _TEXT = """# {title}
 - **As of** {day}: a state in it (in prison, in office) held on the date that its source names, and may have
   changed since. Every statement leads to the source that makes it; where sources contradict each other, both
   are shown.
-- **Holds** {counts}; {quads} quads. What is derived is derived from these claims alone.
-  Counted is whatever is described. Of bodies, `tables/` leave out those that no source tells of, such as one
+- **Holds** {counts}; {quads} quads, from {sources} sources. What is derived is derived from these claims
+  alone. Counted is whatever is described. Of bodies, `tables/` leave out those that no source tells of, such as one
   that others are part of.
 
 ## Check
