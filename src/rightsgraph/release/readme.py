@@ -54,8 +54,8 @@ _TEXT = """# {title}
   changed since. Every statement leads to the source that makes it; where sources contradict each other, both
   are shown.
 - **Holds** {counts}; {quads} quads, from {sources} sources. What is derived is derived from these claims
-  alone. Counted is whatever is described. Of bodies, `tables/` leave out those that no source tells of, such as one
-  that others are part of.
+  alone. Counted is whatever is described. Of bodies, `tables/` leave out those that no source tells of, such
+  as one that others are part of.
 
 ## Check
 

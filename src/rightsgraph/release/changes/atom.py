@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from rightsgraph.iri import BASE
-from rightsgraph.release.changes.model import CHANGES, Change, iri_of, kind_of
+from rightsgraph.release.changes.model import CHANGES, Change, iri_of, kind_of, time_of
 from rightsgraph.release.changes.pages import Page, paged
 from rightsgraph.release.changes.stored import Changes, counted
 
@@ -45,7 +45,7 @@ def _head(changes: Changes, name: str, around: Sequence[str], contact: str) -> I
     yield '  xml:lang="en">'
     yield f"<id>{stream if name == FEED else f'{stream}/{name}'}</id>"
     yield f"<title>Changes of the {changes.level} releases</title>"
-    yield f"<updated>{_time(changes.day)}</updated>"
+    yield f"<updated>{time_of(changes.day)}</updated>"
     yield f"<author><name>rightsgraph</name>{_reached(contact)}</author>"
     yield f'<link rel="self" type="{_TYPE}" href="{name}"/>'
     if name != FEED:
@@ -71,14 +71,14 @@ def _release(changes: Changes) -> Iterator[str]:
     totals = {name: sum(kind.get(name, 0) for kind in counts.values()) for name in CHANGES}
     told = ", ".join(f"{number} {name}" for name, number in totals.items() if number)
     yield f"<entry><id>{BASE}changes/{changes.level}/{changes.release}</id>"
-    yield f"<title>release {changes.release}</title><updated>{_time(changes.day)}</updated>"
+    yield f"<title>release {changes.release}</title><updated>{time_of(changes.day)}</updated>"
     yield f"<content>{told or 'nothing with an address of its own changed'}</content></entry>"
 
 
 def _first(changes: Changes) -> Iterator[str]:
     """Say in one entry that all of the first release was new."""
     yield f"<entry><id>{BASE}changes/{changes.level}/first</id>"
-    yield f"<title>the first release</title><updated>{_time(changes.since)}</updated>"
+    yield f"<title>the first release</title><updated>{time_of(changes.since)}</updated>"
     yield "<content>All that is in it is new and not told one by one: load it.</content></entry>"
 
 
@@ -91,11 +91,7 @@ def _entry(change: Change) -> str:
         told += f", sha256 {change.hash}"
     return (
         f"<entry><id>{iri}#change</id><title>{change.change}: {change.thing}</title>"
-        f'<updated>{_time(change.day)}</updated><link rel="alternate" href={quoteattr(iri)}/>'
+        f'<updated>{time_of(change.day)}</updated><link rel="alternate" href={quoteattr(iri)}/>'
         f'<category term="{change.change}" scheme="{BASE}changes/"/>'
         f'<category term="{kind}" scheme="{BASE}id/"/><summary>{told}</summary></entry>'
     )
-
-
-def _time(day: str) -> str:
-    return f"{day}T00:00:00Z"

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from rightsgraph.release.changes.model import iri_of, kind_of
+from rightsgraph.release.changes.model import iri_of, kind_of, time_of
 from rightsgraph.release.changes.pages import Page, paged
 from rightsgraph.release.changes.stored import Changes
 from rightsgraph.turtle import compact
@@ -78,7 +78,7 @@ def _view(pages: list[Page]) -> Iterator[str]:
         for bound in (TREE.GreaterThanOrEqualToRelation, TREE.LessThanOrEqualToRelation):
             yield (
                 f"<> {c(TREE.relation)} [ a {c(bound)} ; {c(TREE.path)} {c(DCT.issued)} ;\n"
-                f"    {c(TREE.value)} {_date(page.day)} ; {c(TREE.node)} <{page.name}.ttl> ] ."
+                f"    {c(TREE.value)} {_time(page.day)} ; {c(TREE.node)} <{page.name}.ttl> ] ."
             )
 
 
@@ -91,7 +91,7 @@ def _members(page: Page) -> Iterator[str]:
             f"a {_ACTIVITY[change.change]}",
             f"as:object {thing}",
             f"{compact(DCT.isVersionOf)} {thing}",
-            f"{compact(DCT.issued)} {_date(change.day)}",
+            f"{compact(DCT.issued)} {_time(change.day)}",
             f"{compact(DCT.type)} {compact(_CLASSES[kind_of(change.thing)])}",
         ]
         if change.hash:
@@ -102,11 +102,11 @@ def _members(page: Page) -> Iterator[str]:
             told.append(f"{compact(PROV.wasDerivedFrom)} <{iri_of(change.other)}>")
         yield f"<{VIEW}#stream> {compact(TREE.member)} {member} .\n{member} " + " ;\n    ".join(told) + " ."
         if change.change == "withdrawn":
-            since = f"{compact(PROV.invalidatedAtTime)} {_date(change.day)}"
+            since = f"{compact(PROV.invalidatedAtTime)} {_time(change.day)}"
             yield f"{thing} a {compact(RG.Tombstone)} ; {since} ."
         elif change.change == "merged":
             yield f"{thing} {compact(DCT.isReplacedBy)} <{iri_of(change.other)}> ."
 
 
-def _date(day: str) -> str:
-    return f'"{day}"^^{compact(XSD.date)}'
+def _time(day: str) -> str:
+    return f'"{time_of(day)}"^^{compact(XSD.dateTime)}'

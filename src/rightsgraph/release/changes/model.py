@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rightsgraph.iri import BASE
 from rightsgraph.release.layout import KINDS
 
-__all__ = ["ADDRESS", "CHANGES", "Change", "iri_of", "kind_of", "short"]
+__all__ = ["ADDRESS", "CHANGES", "Change", "iri_of", "kind_of", "short", "time_of"]
 
 CHANGES = ("added", "changed", "merged", "split", "withdrawn")
 """What can happen to a thing from one release to the next."""
@@ -65,3 +65,12 @@ def kind_of(thing: str) -> str:
     'person'
     """
     return thing.partition("/")[0]
+
+
+def time_of(day: str) -> str:
+    """Give the moment at which a day begins, for forms that ask for a moment (xsd:dateTime).
+
+    >>> time_of("2026-11-22")
+    '2026-11-22T00:00:00Z'
+    """
+    return f"{day}T00:00:00Z"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from rightsgraph.release.changes.model import iri_of
+from rightsgraph.release.changes.model import iri_of, time_of
 from rightsgraph.release.changes.stored import Changes
 from rightsgraph.turtle import format_triples
 from rightsgraph.vocab import PROV, RDF, RG, XSD
@@ -23,6 +23,6 @@ def write_tombstones(changes: Changes, folder: Path) -> None:
     triples = []
     for change in changes.all():
         if change.change == "withdrawn":
-            thing, day = NamedNode(iri_of(change.thing)), Literal(change.day, datatype=XSD.date)
-            triples += [Triple(thing, RDF.type, RG.Tombstone), Triple(thing, PROV.invalidatedAtTime, day)]
+            thing, time = NamedNode(iri_of(change.thing)), Literal(time_of(change.day), datatype=XSD.dateTime)
+            triples += [Triple(thing, RDF.type, RG.Tombstone), Triple(thing, PROV.invalidatedAtTime, time)]
     (folder / "tombstones.ttl").write_text(format_triples(triples), encoding="utf-8", newline="\n")
