@@ -9,7 +9,7 @@ __all__ = ["BLOCKS", "HIDDEN", "INWARD", "PARTS", "SINGLE"]
 BLOCKS = {
     "state": (
         "Last known state",
-        "Nothing here says that it holds today: it held on the day it is told “as of”.",
+        "Nothing here says that it holds today: it held on the day that stands beside it.",
     ),
     "timeline": (
         "What happened",
