@@ -19,6 +19,11 @@ FOUND = (
     "زرینا پروبنوا",
     "the Zarina-Probnova papers",
     "case of Zarina_Probnova",
+    "Zarina Probnova's letter",
+    "Probnova\u2019s, Zarina",
+    "all for #ZarinaProbnova",
+    "Zarina&nbsp;Probnova",
+    "Za\u200brina Prob\u00adnova",
 )
 ADDRESSES = (
     "https://example.org/zarinaprobnova",

@@ -5,14 +5,17 @@
 from pathlib import Path
 
 import pytest
+from pyoxigraph import NamedNode
 from worlds import FILES, access, same, second, write
 
 from rightsgraph.curated import curated_files, read_file
-from rightsgraph.errors import InputError
+from rightsgraph.errors import FindingError, InputError
 from rightsgraph.identify.exchange.exported import export
 from rightsgraph.identify.judgements import AccessJudgement, UnreadableError, read_judgements
+from rightsgraph.levels.judged import taken_back
 from rightsgraph.pages.level import check_level
 from rightsgraph.store.embedded import EmbeddedStore
+from rightsgraph.vocab import RG
 
 J = "judgements/tests.ttl"
 
@@ -52,3 +55,18 @@ def test_a_workspace_in_which_access_is_judged_is_as_strict_as_can_be(tmp_path):
     with pytest.raises(InputError, match="holds what is restricted"):
         check_level(store, "partner")
     assert check_level(store, "restricted") == "restricted"
+
+
+def numbered(number):
+    return NamedNode(f"https://w3id.org/rightsgraph/id/judgement/r{number}")
+
+
+def test_a_chain_of_revocations_of_any_length_is_followed():
+    def chain(length):
+        links = {numbered(n): {RG.revokes: (numbered(n - 1),)} for n in range(1, length + 1)}
+        return taken_back({numbered(0): {}, **links})
+
+    assert numbered(0) not in chain(5_000)
+    assert chain(3) == {numbered(0), numbered(2)}
+    with pytest.raises(FindingError, match="in a circle"):
+        taken_back({numbered(0): {RG.revokes: (numbered(1),)}, numbered(1): {RG.revokes: (numbered(0),)}})

@@ -268,6 +268,10 @@ BAD = {
     "about something that is nowhere": access("rgp:nobody", "rg:accessLevel v:level-partner"),
     "protects nobody": access("rgp:hers", "rg:treatment v:treatment-pseudonymised"),
     "not one of those there are": access("rgp:hers", "rg:sensitivity v:sensitivity-minr"),
+    "it says rg:acessLevel": access(
+        "rgp:hers", "rg:sensitivity v:sensitivity-private-individual ; rg:acessLevel v:level-restricted"
+    ),
+    "about itself": access("rgj:access", "rg:accessLevel v:level-partner"),
     "about a sensitivity and something else": access(
         "v:sensitivity-health , rgp:hers", "rg:accessLevel v:level-partner"
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -19,6 +19,9 @@ LEVEL = {V["level-public"]: "public", V["level-partner"]: "partner", V["level-re
 
 _TREATMENTS = (V["treatment-withheld"], V["treatment-pseudonymised"], V["treatment-coarsened"])
 _CLASSES = (RG.AccessJudgement, RG.IdentityJudgement, RG.Revocation, RG.StatusJudgement)
+
+_OURS = RG.about.value.removesuffix("about")
+_SAID = {RG.about, RG.accessLevel, RG.reason, RG.sensitivity, RG.treatment}
 
 Values = Mapping[NamedNode, Mapping[NamedNode, tuple[NamedNode | Literal, ...]]]
 """The values of each property of each thing."""
@@ -79,6 +82,11 @@ def _read(
     if len(treatments) != len(values.get(RG.treatment, ())) or not treatments <= set(_TREATMENTS):
         known = ", ".join(map(compact, _TREATMENTS))
         raise _unreadable(iri, "its rg:treatment is none that a judgement gives", f"one of {known}")
+    if unknown := {one for one in values if one.value.startswith(_OURS)} - _SAID:
+        word = compact(min(unknown, key=str))
+        raise _unreadable(iri, f"it says {word}, which no access judgement says", "another word, or none")
+    if iri in about:
+        raise _unreadable(iri, "it is about itself", "rg:about with the address of whom or what it protects")
     of_policy = [one for one in about if one in sensitivities]
     if of_policy and (kind is not None or len(of_policy) < len(about)):
         raise _unreadable(iri, "it is about a sensitivity and something else", "one judgement for each")
@@ -117,21 +125,21 @@ def taken_back(judged: Values) -> set[NamedNode]:
     Raises:
         FindingError: revocations revoke each other in a circle.
     """
-    by: dict[NamedNode, list[NamedNode]] = defaultdict(list)
-    for iri, values in judged.items():
-        for target in values.get(RG.revokes, ()):
-            if isinstance(target, NamedNode):
-                by[target].append(iri)
-    known: dict[NamedNode, bool] = {}
-
-    def is_back(iri: NamedNode, waiting: tuple[NamedNode, ...] = ()) -> bool:
-        if iri in waiting:
-            mend = "take one of the revocations out"
-            raise FindingError(
-                "revocations that revoke each other in a circle", where=compact(iri), mend=mend
-            )
-        if iri not in known:
-            known[iri] = any(not is_back(one, (*waiting, iri)) for one in by.get(iri, ()))
-        return known[iri]
-
-    return {iri for iri in list(by) if is_back(iri)}
+    targets = {
+        iri: [one for one in values.get(RG.revokes, ()) if isinstance(one, NamedNode)]
+        for iri, values in judged.items()
+        if RG.revokes in values
+    }
+    waits = Counter(target for its in targets.values() for target in its)
+    ready = [iri for iri in targets if not waits[iri]]
+    back: set[NamedNode] = set()
+    for iri in ready:  # grows: a revocation is ready when all that may take it back have been
+        back.update(targets[iri] if iri not in back else ())
+        for target in targets[iri]:
+            waits[target] -= 1
+            if not waits[target] and target in targets:
+                ready.append(target)
+    if stuck := targets.keys() - set(ready):
+        what, mend = "revocations that revoke each other in a circle", "take one of the revocations out"
+        raise FindingError(what, where=compact(min(stuck, key=str)), mend=mend)
+    return back

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from html import unescape
 from urllib.parse import unquote
 
 from rightsgraph.levels.hidden import Called
@@ -15,6 +16,10 @@ from rightsgraph.names.letters import BONES
 __all__ = ["Kept", "Looked"]
 
 _WORD = re.compile(r"\d+|[^\W\d_](?:[^\W\d_]|'(?=[^\W\d_]))*")
+_POSSESSIVE = re.compile(r"(?<=\w)['\u2018\u2019\u02bc]s\b", re.IGNORECASE)
+_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Where words that are written together begin, as in a file's name or behind #."""
+
 _LONG, _JOINED, _DESCRIPTION, _BONES = 4, 8, 3, 3
 """The fewest letters of a single name, and of names written together; words of a description; consonants."""
 
@@ -84,8 +89,11 @@ class Looked:
             is_address: whether words may be written together in it.
         """
         text = unquote(text) if is_address or "%" in text else text
-        if is_address:
-            text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
+        apart = _TOGETHER.sub(" ", _POSSESSIVE.sub("", unescape(text)))
+        found = self._find(apart, is_address=is_address)
+        return found or (self._find(text, is_address=is_address) if apart != text else "")
+
+    def _find(self, text: str, *, is_address: bool) -> str:
         raw = _words(text)
         words = tuple(map(_key, raw))
         for place, word in enumerate(words):
