@@ -222,13 +222,18 @@ def test_a_new_site_that_was_stopped_is_not_seen_and_then_finished(release, smal
 
 @pytest.mark.parametrize(
     ("mark", "said"),
-    [(None, "no site of ours"), ("partner", "levels are never mixed"), ("{", "no site of ours")],
+    [
+        (None, "no site of ours"),
+        ("partner", "levels are never mixed"),
+        ("{", "no site of ours"),
+        ("[" * 100_000, "no site of ours"),
+    ],
 )
 def test_a_folder_that_is_no_site_of_this_level_is_refused(release, tmp_path, mark, said):
     (tmp_path / "letter.txt").write_text("mine", "utf-8")
     if mark:
         told = {"format": "1", "level": mark, "made_of": ""}
-        (tmp_path / "site.json").write_text(json.dumps(told) if mark != "{" else mark, "utf-8")
+        (tmp_path / "site.json").write_text(json.dumps(told) if mark == "partner" else mark, "utf-8")
     before = files_of(tmp_path)
     with pytest.raises(InputError, match=said):
         make_site(release, tmp_path)
@@ -277,6 +282,41 @@ def test_a_full_disk_is_said_and_the_next_run_mends(release, small, copied, monk
     assert "make room on the disk" in told.value.mend
     make_site(release, copied)
     assert files_of(copied) == files_of(small)
+
+
+def test_a_journal_that_was_cut_off_or_leads_out_harms_nothing(release, small, copied):
+    """A full disk may cut a line off behind the name of a folder; nothing else is removed."""
+    mine = copied.parent / "mine.txt"
+    mine.write_text("mine", "utf-8")
+    (copied / JOURNAL).write_bytes(f"../mine.txt\n{mine}\n\0\nindex.html\nperson".encode())
+    make_site(release, copied)
+    assert mine.exists()
+    assert files_of(copied) == files_of(small)
+
+
+def test_nothing_is_written_through_a_link(release, copied, tmp_path):
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    shutil.rmtree(copied / "person")
+    (copied / "person").symlink_to(papers)
+    (tmp_path / ".new.new").symlink_to(papers)
+    (tmp_path / "link").symlink_to(papers)
+    for out in (copied, tmp_path / "new", tmp_path / "link"):
+        with pytest.raises(InputError, match="a link"):
+            make_site(release, out)
+    assert not list(papers.iterdir())
+
+
+@pytest.mark.usefixtures("light")
+def test_a_site_in_a_release_or_at_no_address_is_refused_before_anything_is_written(release, tmp_path):
+    inside = shutil.copytree(release, tmp_path / "release")
+    with pytest.raises(InputError, match="this is a release"):
+        make_site(inside, inside / "pages" / "site")
+    for address in ("https://[", "javascript:alert(1)", "https://example.org"):
+        with pytest.raises(InputError, match="not the address of a site"):
+            make_site(release, tmp_path / "site", address=address)
+    assert {path.name for path in tmp_path.iterdir()} == {"release"}
+    assert not (inside / "pages").exists()
 
 
 @pytest.mark.parametrize("path", ["../a.html", "a/../b.html", "/a.html", "a b.html", ""])

@@ -20,6 +20,7 @@ from rightsgraph.iri import graph_iri
 from rightsgraph.pages.frame import Frame
 from rightsgraph.pages.level import check_level
 from rightsgraph.pages.paths import has_page
+from rightsgraph.project import refuse_release
 from rightsgraph.release.layout import MANIFEST
 from rightsgraph.release.layout import SUMS as RELEASED
 from rightsgraph.release.opened import Release, open_release
@@ -32,6 +33,7 @@ from rightsgraph.site.things import files as thing_pages
 from rightsgraph.site.writer import JOURNAL, SUMS, Writer, read_sums
 from rightsgraph.store import Dataset
 from rightsgraph.store.current import CurrentStore
+from rightsgraph.terms.redirects import check_address
 
 __all__ = ["Made", "make_site"]
 
@@ -65,9 +67,12 @@ def make_site(
         say: told each step.
 
     Raises:
-        InputError: there is no release, it is stricter than it says, or `out` holds something else.
+        InputError: there is no release, it is stricter than it says, `out` holds something else or lies in a
+            release, or `address` is none.
         OutsideError: the disk is full or cannot be written; the next run mends what is left.
     """
+    if address:
+        check_address(address)
     release = open_release(folder)
     _check(release)
     key = _key(release, address)
@@ -156,9 +161,13 @@ def _writing(out: Path, level: str) -> Iterator[tuple[Path, str]]:
         InputError: there is something that is no site of this level.
         OutsideError: another run is at work, or the disk is full or cannot be written.
     """
+    refuse_release(out)
     try:
         there = out.is_dir() and any(out.iterdir())
         work = out if there else out.resolve().with_name(f".{out.resolve().name}.new")
+        if (out.is_symlink() or work.is_symlink()) and not there:
+            what, mend = "a link, where a new site would be made", "give --out a new folder"
+            raise InputError(what, where=str(out), mend=mend)
         same = _same(out, level) if there else ""
         work.mkdir(parents=True, exist_ok=True)
         held = os.open(work, os.O_RDONLY)
@@ -177,7 +186,8 @@ def _writing(out: Path, level: str) -> Iterator[tuple[Path, str]]:
     except OSError as error:
         mend = "make room on the disk" if error.errno in _FULL else "check the folder"
         what = f"the site cannot be written: {error.strerror or error}"
-        raise OutsideError(what, where=str(out), mend=f"{mend}, and run it again") from error
+        where = str(error.filename or out)
+        raise OutsideError(what, where=where, mend=f"{mend}, and run it again") from error
 
 
 def _same(out: Path, level: str) -> str:
@@ -185,7 +195,7 @@ def _same(out: Path, level: str) -> str:
     try:
         said = json.loads((out / _MARK).read_bytes())
         known = said["format"], said["level"], str(said["made_of"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         mend = "give --out a new or an empty folder"
         raise InputError(
             "this folder is no site of ours, and not empty", where=str(out), mend=mend

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from types import TracebackType
 
+from rightsgraph.errors import InputError
 from rightsgraph.files import write_file
 from rightsgraph.site.model import File
 
@@ -34,8 +35,9 @@ class Writer:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._old = read_sums(folder / SUMS)
-        self._unsure = _lines(folder / JOURNAL)
+        self._unsure = {line for line in _lines(folder / JOURNAL) if _is_path(line)}
         self._folded: set[str] = set()
+        self._plain: set[str] = set()
         self.sums: dict[str, str] = {}
         self.written = self.removed = 0
 
@@ -54,15 +56,17 @@ class Writer:
 
         Raises:
             ValueError: its path leaves the folder, or differs from another's in the case of letters alone.
+            InputError: a link stands where a folder of the site would.
             OSError: it cannot be written.
         """
         folded = file.path.casefold()
-        if not _SAFE.fullmatch(file.path) or ".." in file.path.split("/") or folded in self._folded:
+        if not _is_path(file.path) or folded in self._folded:
             raise ValueError(f"a path that is unsafe or used twice: {file.path!r}")
         self._folded.add(folded)
         digest = hashlib.sha256(file.content).hexdigest()
         self.sums[file.path] = digest
         path = self._folder / file.path
+        self._refuse_links(file.path)
         if self._known(file.path, path) == digest and path.is_file():
             return
         self._journal.write(f"{file.path}\n")
@@ -73,6 +77,16 @@ class Writer:
         beside.replace(path)
         self.written += 1
 
+    def _refuse_links(self, name: str) -> None:
+        """Refuse a folder of the site that is a link: what it leads to may be no site."""
+        parent = name.rpartition("/")[0]
+        while parent and parent not in self._plain:
+            if (self._folder / parent).is_symlink():
+                mend = "take the link away, and run it again"
+                raise InputError("a link in a site", where=str(self._folder / parent), mend=mend)
+            self._plain.add(parent)
+            parent = parent.rpartition("/")[0]
+
     def _known(self, name: str, path: Path) -> str | None:
         """Give the digest of what is there: as listed, but of what an unfinished run wrote, as it is."""
         if name not in self._unsure:
@@ -82,6 +96,9 @@ class Writer:
     def _finish(self) -> None:
         for name in sorted((self._old.keys() | self._unsure) - self.sums.keys()):
             path = self._folder / name
+            self._refuse_links(name)
+            if path.is_dir() and not path.is_symlink():  # a line of the journal that a full disk cut off
+                continue
             self.removed += path.is_file()
             path.unlink(missing_ok=True)
             path.with_name(f".{path.name}.new").unlink(missing_ok=True)
@@ -102,9 +119,14 @@ def read_sums(path: Path) -> dict[str, str]:
     found = {}
     for line in _lines(path):
         match = _LINE.fullmatch(line)
-        if match and _SAFE.fullmatch(match[2]) and ".." not in match[2].split("/"):
+        if match and _is_path(match[2]):
             found[match[2]] = match[1]
     return found
+
+
+def _is_path(text: str) -> bool:
+    """Say whether it is a path of a file below the site."""
+    return bool(_SAFE.fullmatch(text)) and not {".", ".."} & set(text.split("/"))
 
 
 def _lines(path: Path) -> set[str]:

@@ -35,6 +35,16 @@ Name here the accounts of those who may change these rules.
 """
 
 
+def check_address(address: str) -> None:
+    """Refuse what is not the address of a folder on the web.
+
+    Raises:
+        InputError: it is none.
+    """
+    if not _ADDRESS.fullmatch(address):
+        raise InputError("not the address of a site", where=address[:200], mend="write https://host/path/")
+
+
 def w3id_rules(address: str) -> str:
     r"""Write the `.htaccess` of the folder `rightsgraph` at w3id.org for a site.
 
@@ -46,8 +56,7 @@ def w3id_rules(address: str) -> str:
     Raises:
         InputError: the address is none of a folder on the web.
     """
-    if not _ADDRESS.fullmatch(address):
-        raise InputError("not the address of a site", where=address, mend="write https://host/path/")
+    check_address(address)
     lines = [_HEAD]
     every = {form: [media] for form, (media, _) in FORMS.items()}
     of_things = {"jsonld": every["jsonld"], "ttl": every["ttl"] + every["nt"] + every["rdf"]}
