@@ -125,7 +125,8 @@ def refuse_release(folder: Path) -> None:
     Raises:
         InputError: the folder is a release, or lies in one.
     """
-    for one in (folder.absolute(), *folder.absolute().parents[:2]):
+    whole = folder.resolve()
+    for one in (whole, *whole.parents):
         if (one / RELEASE).is_file() and (one / "SHA256SUMS").is_file():
             mend = "give a folder of your own; a build reads a release's claims with --graph RELEASE/graph"
             raise InputError("this is a release, which never changes", where=str(folder), mend=mend)

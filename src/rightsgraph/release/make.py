@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from rightsgraph.release.layout import DATA, GRAPH, MANIFEST, SIGNATURE, STORE, 
 from rightsgraph.release.library import copy_library
 from rightsgraph.release.metadata import write_metadata
 from rightsgraph.release.model import Draft, Request
-from rightsgraph.release.opened import Release, open_release
+from rightsgraph.release.opened import CONTACT, Release, open_release
 from rightsgraph.release.place import drafting, put_in_place
 from rightsgraph.release.reduced import reduced
 from rightsgraph.release.signature import sign_file, signed_comment
@@ -29,8 +28,6 @@ from rightsgraph.release.tables import write_tables
 from rightsgraph.store.current import CurrentStore
 
 __all__ = ["make_release"]
-
-_CONTACT = re.compile(r"(?:https?://|mailto:)[^\s<>\"{}|\\^`]+")
 
 _STAGES = tuple(stage for stage in STAGES if stage not in ("validate", "store"))
 """What is wrong in the claims is the curators' business; the store is made by a process of its own."""
@@ -142,6 +139,6 @@ def _sign(request: Request, path: Path, comment: str, *, out: Path) -> None:
 
 def _check_contact(contact: str) -> None:
     """Refuse a contact that no reader could follow; it becomes part of many files."""
-    if contact and not _CONTACT.fullmatch(contact):
+    if contact and not CONTACT.fullmatch(contact):
         mend = "write --contact https://… or --contact mailto:…"
         raise InputError("not an address to write to", where=contact, mend=mend)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,28 @@ from rightsgraph.files import read_text
 from rightsgraph.levels import LEVELS
 from rightsgraph.release.layout import MANIFEST
 
-__all__ = ["FORMAT", "Release", "open_release"]
+__all__ = ["CONTACT", "FORMAT", "VERSION", "Release", "open_release"]
 
 FORMAT = "1"
 """The format of a release; another one is refused."""
 
-_TEXTS = ("level", "version", "date", "contact", "software", "dataset_sha256")
+VERSION = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{8}")
+"""The version of a release: its day and the first eight digits of the dataset's digest."""
+
+CONTACT = re.compile(r"(?:https?://|mailto:)[^\s<>\"{}|\\^`\[\]]+")
+"""An address that a reader can follow, of signs that an IRI may have."""
+
+_TEXTS = {
+    "level": re.compile("|".join(LEVELS)),
+    "version": VERSION,
+    "date": re.compile(r"\d{4}-\d{2}-\d{2}"),
+    "contact": re.compile(f"(?:{CONTACT.pattern})?"),
+    "software": re.compile(r"rightsgraph( [0-9A-Za-z.+!-]{1,80})?"),
+    "dataset_sha256": re.compile(r"[0-9a-f]{64}"),
+}
+"""What each text looks like; a next release and its pages take some of them over."""
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9/-]*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +92,7 @@ def open_release(folder: Path) -> Release:
         raise InputError("no release here", where=str(folder), mend=mend)
     try:
         said = json.loads(read_text(path))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _strange(path, f"not JSON: {error}") from error
     if not isinstance(said, dict) or said.get("format") != FORMAT:
         raise _strange(path, "not a release of this format")
@@ -86,16 +103,22 @@ def open_release(folder: Path) -> Release:
 
 
 def _read(folder: Path, said: dict[str, Any]) -> Release:
-    texts = {name: said[name] for name in _TEXTS}
-    if said["level"] not in LEVELS or not all(isinstance(text, str) for text in texts.values()):
-        raise ValueError("level")
+    texts = {name: str(said[name]) for name in _TEXTS}
+    previous = str(said["previous"] or "")
+    for name, form in _TEXTS.items():
+        if not form.fullmatch(texts[name]):
+            raise ValueError(name)
+    if previous and not VERSION.fullmatch(previous):
+        raise ValueError("previous")
+    if not all(map(_NAME.fullmatch, (*said["graphs"], *said["counts"]))):
+        raise ValueError("the name of a graph or kind")
     return Release(
         folder=folder,
         level=texts["level"],
         version=texts["version"],
         date=dt.date.fromisoformat(texts["date"]),
         contact=texts["contact"],
-        previous=str(said["previous"] or ""),
+        previous=previous,
         software=texts["software"],
         dataset_sha256=texts["dataset_sha256"],
         graphs={name: (int(one["quads"]), str(one["sha256"])) for name, one in said["graphs"].items()},

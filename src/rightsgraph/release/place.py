@@ -12,6 +12,7 @@ from pathlib import Path
 
 from rightsgraph.errors import InputError, OutsideError
 from rightsgraph.files import sync
+from rightsgraph.project import refuse_release
 
 __all__ = ["drafting", "put_in_place"]
 
@@ -29,7 +30,8 @@ def drafting(out: Path, graphs: Sequence[Path]) -> Iterator[Path]:
         graphs: the curated roots, which hold claims only.
 
     Raises:
-        InputError: something is there already, or it lies in a curated root.
+        InputError: something is there already, or it lies in a curated root or another release; or in
+            the place of the draft is what no work of ours left.
         OutsideError: another release is being made there, or the disk is full or cannot be written.
     """
     if out.is_symlink() or out.exists():
@@ -39,8 +41,10 @@ def drafting(out: Path, graphs: Sequence[Path]) -> Iterator[Path]:
         if out.resolve().is_relative_to(root.resolve()):
             what = f"the release would lie in the curated root {root}, which holds claims only"
             raise InputError(what, where=str(out), mend="give --out a folder outside of it")
+    refuse_release(out)
     work = out.resolve().with_name(f".{out.resolve().name}.new")
     try:
+        _refuse_strange(work, out)
         work.mkdir(parents=True, exist_ok=True)
         with (work / "lock").open("w") as lock:
             try:
@@ -55,6 +59,17 @@ def drafting(out: Path, graphs: Sequence[Path]) -> Iterator[Path]:
                 shutil.rmtree(work, ignore_errors=True)
     except (OSError, sqlite3.OperationalError) as error:
         raise _unwritable(error, out) from error
+
+
+def _refuse_strange(work: Path, out: Path) -> None:
+    """Refuse a draft that no work of ours has left: what is in it would be removed."""
+    if work.is_symlink() or (work.exists() and not (work.is_dir() and _is_ours(work))):
+        mend = f"take {work.name} away, or give --out another folder"
+        raise InputError("the draft of a release would replace what is here", where=str(out), mend=mend)
+
+
+def _is_ours(work: Path) -> bool:
+    return (work / "lock").is_file() or not any(work.iterdir())
 
 
 def _clear(work: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import stat
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from rightsgraph.release.model import Request
 
 __all__ = ["reduced", "same_of"]
 
-_BYTES = 32
+_BYTES, _MOST_BYTES = 32, 4096
 
 
 def reduced(
@@ -66,7 +67,9 @@ def _secret(path: Path | None) -> bytes | None:
         if not path.exists():
             with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
                 file.write(f"{secrets.token_hex(_BYTES)}\n")
-        secret = path.read_bytes().strip()
+        is_file = stat.S_ISREG(path.stat().st_mode)
+        with path.open("rb") as found:
+            secret = found.read(_MOST_BYTES).strip() if is_file else b""
     except OSError as error:
         what = f"the secret cannot be used: {error.strerror}"
         raise InputError(what, where=str(path), mend="check the path of --secret") from error

@@ -71,6 +71,9 @@ def command(*, level: str, out: Path, graphs: tuple[Path, ...], day: dt.datetime
             "no --contact: nobody named in the release will know whom to ask for a correction or removal",
             err=True,
         )
+    for path in (more["key"], more["secret"]):
+        if path is not None and path.is_file() and path.stat().st_mode & 0o077:
+            click.echo(f"others on this machine may read {path}: keep it to yourself (chmod 600)", err=True)
     made = _make(Request(level=level, day=date, **more), project_of(graphs=graphs).graphs, out)
     if note := warning(made.folder):
         click.echo(note, err=True)

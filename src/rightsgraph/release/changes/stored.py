@@ -13,6 +13,7 @@ from pathlib import Path
 from rightsgraph.errors import InputError
 from rightsgraph.release.changes.model import ADDRESS, CHANGES, Change, iri_of, kind_of, short
 from rightsgraph.release.layout import CHANGES as FOLDER
+from rightsgraph.release.opened import VERSION
 
 __all__ = [
     *("CHANGES_FILE", "REDIRECTS_FILE", "TOMBSTONES_FILE", "Changes", "counted", "read_changes"),
@@ -134,9 +135,9 @@ def read_changes(release: Path) -> Changes:
     try:
         return Changes(
             level=str(told["level"]),
-            release=str(told["release"]),
+            release=_version(told["release"]),
             day=_day(told["day"]),
-            previous=str(told["previous"] or ""),
+            previous=_version(told["previous"]) if told["previous"] else "",
             since=_day(told["since"]),
             step=tuple(_change(entry) for entry in told["step"]),
             history=tuple(_change(entry) for entry in told["history"]),
@@ -181,7 +182,7 @@ def _read(path: Path) -> dict[str, list[dict[str, str]]]:
         told = json.loads(path.read_bytes())
     except FileNotFoundError as error:
         raise InputError("a part of the release is missing", where=str(path), mend=_MEND) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _strange(path, error) from error
     if not isinstance(told, dict) or told.get("format") != _FORMAT:
         raise InputError(f"not of format {_FORMAT}", where=str(path), mend="make the release again")
@@ -213,6 +214,12 @@ def _known(iri: str) -> str:
     if not ADDRESS.fullmatch(thing):
         raise ValueError(iri)
     return thing
+
+
+def _version(text: object) -> str:
+    if not isinstance(text, str) or not VERSION.fullmatch(text):
+        raise ValueError(text)
+    return text
 
 
 def _day(text: object) -> str:
