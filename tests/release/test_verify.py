@@ -216,7 +216,7 @@ DAMAGE = {
         lambda d: (d / "release.json").write_text("{"), "release.json", "not JSON"
     ),
     "release.json is deep": Damage(
-        lambda d: (d / "release.json").write_text("[" * 200_000), "release.json", "cannot be read"
+        lambda d: (d / "release.json").write_text("[" * 200_000), "release.json", "not JSON"
     ),
     "another version": Damage(
         lambda d: said(d, version="2026-11-22-00000000"), "release.json", "the version 2026-11-22-00000000"
@@ -399,6 +399,26 @@ DAMAGE = {
         "changes/tombstones.json",
         "does not say what changes/changes.json says",
     ),
+    "an empty folder": Damage(
+        lambda d: (d / "photographs").mkdir(), "photographs", "an empty folder", anew=False
+    ),
+    "the store is an empty folder": Damage(
+        lambda d: (shutil.rmtree(d / "store"), (d / "store").mkdir()), "store", "an empty folder", anew=False
+    ),
+    "a file is added and listed": Damage(
+        lambda d: (d / "data/more.ttl.gz").write_bytes(b"x"), "data/more.ttl.gz", "has no place in a release"
+    ),
+    "release.json says more": Damage(
+        lambda d: said(d, note="Lamp Makers"), "release.json", "says more than a release says of itself"
+    ),
+    "a contact that runs": Damage(
+        lambda d: said(d, contact="javascript:alert(1)"), "release.json", "missing or strange: contact"
+    ),
+    "the index has a column more": Damage(
+        lambda d: renamed(d, "ALTER TABLE name ADD COLUMN note TEXT DEFAULT 'Lamp Makers'"),
+        "store/names.sqlite",
+        "is not that of the names",
+    ),
     "a page of changes too many": Damage(
         lambda d: (d / "changes/ldes/2020-01-01-1.ttl").write_text(""),
         "changes/ldes/2020-01-01-1.ttl",
@@ -464,7 +484,8 @@ TOGETHER = (
         "a pipe among the claims",
         "a pipe among the changes",
     ),
-    ("a file of many terabytes",),
+    ("a file of many terabytes", "an empty folder"),
+    ("release.json says more", "a file is added and listed", "the index has a column more"),
     ("a file of the store is cut", "claims that cannot be read"),
     ("the store of another version", "a stray file among the claims"),
 )
@@ -474,7 +495,7 @@ ALONE = tuple((kind,) for kind in DAMAGE if not any(kind in kinds for kinds in T
 
 
 def test_there_are_many_kinds_of_damage():
-    assert (len(DAMAGE), len(ALONE)) == (73, 20)
+    assert (len(DAMAGE), len(ALONE)) == (79, 22)
     assert {kind for kinds in (*TOGETHER, *ALONE) for kind in kinds} == set(DAMAGE)
 
 

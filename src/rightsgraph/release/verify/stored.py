@@ -29,6 +29,7 @@ __all__ = ["asked", "check_names", "check_store"]
 
 _VALUE, _AT_ONCE = b"^^<http://www.w3.org/2001/XMLSchema#", 20_000
 _TABLES = {
+    "sqlite_master": "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name",
     "name": "SELECT id, thing, text, plain, words FROM name ORDER BY id",
     "word": "SELECT id, text FROM word ORDER BY id",
     "key": "SELECT text, word FROM key ORDER BY text, word",

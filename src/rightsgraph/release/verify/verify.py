@@ -66,7 +66,10 @@ def _manifest(folder: Path, files: frozenset[str], faults: Faults) -> Release | 
         if (folder / MANIFEST).stat().st_size > _LARGEST_MANIFEST:
             faults.add(MANIFEST, "of more than 16 MB: not read")
             return None
-        return open_release(folder)
+        release = open_release(folder)
+        if (folder / MANIFEST).read_bytes() != release.as_json().encode():
+            faults.add(MANIFEST, "says more than a release says of itself, or in another form")
+        return release
     return None
 
 

@@ -24,6 +24,7 @@ from rightsgraph.release.layout import (
     QUERIES,
     README,
     SHAPES,
+    SIGNATURE,
     STORE,
     SUMS,
     TABLES,
@@ -56,13 +57,28 @@ _STORE = re.compile(
 """What the store's folder holds; its files are in no list of digests."""
 
 
+_PLACES = re.compile(
+    "|".join(
+        [
+            *map(re.escape, (*_PARTS, SIGNATURE)),
+            rf"({ONTOLOGY}|{SHAPES}|{QUERIES})/.+\.(ttl|rq|yaml)",
+            rf"({CHANGES}|{GRAPH}|{TABLES})/.+",
+        ]
+    )
+)
+"""What a release may hold; what is in changes, claims and tables is looked at on its own."""
+
+
 def regular_files(folder: Path, faults: Faults) -> tuple[frozenset[str], frozenset[str]]:
     """Give the paths of regular files, and of what is neither that nor a folder; name the latter."""
-    found, others = set[str](), set[str]()
+    found, others, folders, parents = set[str](), set[str](), set[str](), set[str]()
     for name, mode in _entries(folder, ""):
-        if stat.S_ISREG(mode):
+        parents.add(name.rpartition("/")[0])
+        if stat.S_ISDIR(mode):
+            folders.add(name)
+        elif stat.S_ISREG(mode):
             found.add(name)
-        elif not stat.S_ISDIR(mode):
+        else:
             others.add(name)
             link = "a link: a release holds files only"
             faults.add(_shown(name), link if stat.S_ISLNK(mode) else "neither a file nor a folder")
@@ -72,6 +88,8 @@ def regular_files(folder: Path, faults: Faults) -> tuple[frozenset[str], frozens
         if len(found) > _MOST:
             faults.add(".", f"more than {_MOST:,} files: the others were not looked at")
             break
+    for name in folders - parents:
+        faults.add(_shown(name), "an empty folder: a release has none")
     return frozenset(found), frozenset(others)
 
 
@@ -103,3 +121,5 @@ def check_parts(files: frozenset[str], faults: Faults) -> None:
     for name in sorted(files):
         if name.startswith(f"{STORE}/") and not _STORE.fullmatch(name):
             faults.add(name, "does not belong to a store")
+        elif not _PLACES.fullmatch(name) and not name.startswith(f"{STORE}/"):
+            faults.add(name, "has no place in a release")
