@@ -18,7 +18,7 @@ from pyoxigraph import NamedNode, Quad
 from rightsgraph.curated_terms import refuse_terms, refuse_words
 from rightsgraph.errors import InputError
 
-__all__ = ["DATA_SUFFIX", "read_data"]
+__all__ = ["DATA_SUFFIX", "read_again", "read_data"]
 
 DATA_SUFFIX = ".nq.gz"
 """How the name of a source's data file ends."""
@@ -51,6 +51,12 @@ def read_data(path: Path, graph: NamedNode) -> Iterator[Quad]:
         raise InputError(f"cannot be read: {error}", where=str(path), mend=_MEND) from error
     if not line:
         raise InputError("a source that says nothing", where=str(path), mend=_MEND)
+
+
+def read_again(path: Path) -> Iterator[Quad]:
+    """Read a data file that was read, and found to be good, before; or that we wrote."""
+    with gzip.open(path, "rb") as file:
+        yield from ox.parse(input=cast("BinaryIO", file), format=ox.RdfFormat.N_QUADS)
 
 
 def _refuse(quad: Quad, graph: NamedNode) -> None:

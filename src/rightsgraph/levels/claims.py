@@ -11,6 +11,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad
 
 from rightsgraph.curated import CuratedFile, curated_files, read_file
+from rightsgraph.curated_data import read_again
 from rightsgraph.errors import FindingError, InputError
 from rightsgraph.iri import graph_name, local_name, source_graph, thing
 from rightsgraph.levels.hidden import Hidden
@@ -225,7 +226,7 @@ def _read_source(
             claims.hidden.take(subject, pairs, claims.rulings.judged)
     if allowed or graph in claims.counted:
         if touched:
-            claims.held[graph] = nodes_of(read_file(file))
+            claims.held[graph] = nodes_of(read_again(file.path) if file.is_data else read_file(file))
         else:
             if not statements:
                 seen.evidence.clear()

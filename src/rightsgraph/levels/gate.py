@@ -10,6 +10,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad
 
 from rightsgraph.curated import curated_files, read_file
+from rightsgraph.curated_data import read_again
 from rightsgraph.errors import FindingError
 from rightsgraph.iri import BASE
 from rightsgraph.levels.hidden import Hidden
@@ -88,7 +89,7 @@ def _short(quad: Quad) -> str:
 
 def _quads(root: Path) -> Iterator[Quad]:
     for file in curated_files([root]):
-        yield from read_file(file)
+        yield from read_again(file.path) if file.is_data else read_file(file)
 
 
 @dataclass

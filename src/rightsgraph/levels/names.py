@@ -66,20 +66,21 @@ class Looked:
 
     def __init__(self, called: Iterable[Called], kept: Kept) -> None:
         self._kept = kept
-        self._by_first: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
-        self._joined: dict[str, str] = {}
+        self._by_first: dict[str, dict[int, dict[tuple[str, ...], str]]] = defaultdict(dict)
+        self._joined: dict[str, dict[str, str]] = defaultdict(dict)
         self._bones: dict[tuple[str, ...], str] = {}
         for one in sorted(called):
             words = tuple(map(_key, _words(one.text)))
             if words in kept.names or not _is_telling(one, words):
                 continue
             for order in {words, words[1:] + words[:1], words[-1:] + words[:-1]}:
-                self._by_first[order[0]][order] = one.node
-                if len("".join(order)) >= _JOINED:
-                    self._joined["".join(order)] = one.node
+                self._by_first[order[0]].setdefault(len(order), {})[order] = one.node
+                if len(joined := "".join(order)) >= _JOINED:
+                    self._joined[joined[:_JOINED]][joined] = one.node
             bones = tuple(map(_bones, _words(one.text)))
             if len(bones) > 1 and sum(map(len, bones)) >= _BONES * len(bones) - 1:
                 self._bones[bones] = self._bones[tuple(reversed(bones))] = one.node
+        self._sizes = sorted({len(bones) for bones in self._bones})
 
     def find(self, text: str, *, is_address: bool = False) -> str:
         """Give the address of whom a text names, or nothing.
@@ -97,12 +98,21 @@ class Looked:
         raw = _words(text)
         words = tuple(map(_key, raw))
         for place, word in enumerate(words):
-            for name, node in self._by_first.get(word, {}).items():
-                if words[place : place + len(name)] == name and not self._is_another(words, place, name):
-                    return node
-        if is_address and (together := "".join(words)):
-            return next((node for name, node in self._joined.items() if name in together), "")
+            for size, names in self._by_first.get(word, {}).items():
+                name = words[place : place + size]
+                if name in names and not self._is_another(words, place, name):
+                    return names[name]
+        if is_address and words:
+            return self._together("".join(words))
         return self._without_vowels(raw) if is_abjad(text) else ""
+
+    def _together(self, text: str) -> str:
+        """Find names written together: by their first letters, however many are looked for."""
+        for place in range(len(text) - _JOINED + 1):
+            for name, node in self._joined.get(text[place : place + _JOINED], {}).items():
+                if text.startswith(name, place):
+                    return node
+        return ""
 
     def _is_another(self, words: Sequence[str], place: int, name: tuple[str, ...]) -> bool:
         """Say whether a single word is part of the longer name of somebody who is kept."""
@@ -116,7 +126,7 @@ class Looked:
 
     def _without_vowels(self, raw: Sequence[str]) -> str:
         bones = [_bones(word) for word in raw]
-        for size in {len(name) for name in self._bones}:
+        for size in self._sizes:
             for start in range(len(bones) - size + 1):
                 node = self._bones.get(tuple(bones[start : start + size]))
                 if node is not None:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import gzip
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import cast
 
-import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from rightsgraph.curated_data import DATA_SUFFIX
+from rightsgraph.curated_data import DATA_SUFFIX, read_again
 from rightsgraph.errors import InputError
 from rightsgraph.files import write_file
 from rightsgraph.iri import graph_name
@@ -88,26 +87,20 @@ class Root:
                 yield from (Triple(told[0], key, self._registry.renamed(value)) for key, value in told[1])
 
     def _held(self, graph: NamedNode) -> list[Triple]:
-        nodes = self.claims.held[graph]
+        nodes, decision = self.claims.held[graph], self.shown.decision
         triples = list(self._triples(nodes))
+        people = [node for node in nodes if node in decision.pseudonyms and node not in decision.gone]
+        evidence = _evidence_of_names(nodes, set(people))
         return triples + [
-            triple
-            for node in nodes
-            if node in self.shown.decision.pseudonyms and node not in self.shown.decision.gone
-            for triple in self._designation(graph, node)
+            triple for person in people for triple in self._designation(graph, person, evidence[person])
         ]
 
-    def _designation(self, graph: NamedNode, person: NamedNode) -> Iterator[Triple]:
+    def _designation(
+        self, graph: NamedNode, person: NamedNode, evidence: set[NamedNode]
+    ) -> Iterator[Triple]:
         """Say what somebody under a pseudonym is called, with the documents in which the names stood."""
         nodes, address = self.claims.held[graph], self.shown.addresses[person]
         name = self.keyed.address(person, graph.value, kind="record")
-        evidence = {
-            value
-            for pairs in nodes.values()
-            if (RG.nameOf, person) in pairs
-            for key, value in pairs
-            if key == RG.evidence and isinstance(value, NamedNode)
-        }
         yield Triple(name, RDF.type, RG.Designation)
         yield Triple(name, RG.nameOf, address)
         yield Triple(name, RG.modality, V["modality-stated"])
@@ -147,7 +140,7 @@ class Root:
         seen, slug = self.claims.streamed[graph], graph_name(graph).removeprefix("source/")
         self.say(f"writing {graph_name(graph)}")
         with _gzipped(out / "source" / f"{slug}{DATA_SUFFIX}") as file:
-            for node, pairs in groups(_again(self.claims.files[graph].path)):
+            for node, pairs in groups(read_again(self.claims.files[graph].path)):
                 told: list[Pair] = pairs
                 if kind_of(node) == "evidence":
                     told = self.shown.passage(pairs, used=node in seen.evidence)
@@ -157,10 +150,15 @@ class Root:
         return True
 
 
-def _again(path: Path) -> Iterator[Quad]:
-    """Read a data file that was read, and found to be good, before."""
-    with gzip.open(path, "rb") as file:
-        yield from ox.parse(input=cast("BinaryIO", file), format=ox.RdfFormat.N_QUADS)
+def _evidence_of_names(nodes: Nodes, people: Set[NamedNode]) -> dict[NamedNode, set[NamedNode]]:
+    """Give for each of some people the evidence on which the names rest that a source tells of them."""
+    found: dict[NamedNode, set[NamedNode]] = {person: set() for person in people}
+    for pairs in nodes.values() if people else ():
+        for person in {value for key, value in pairs if key == RG.nameOf and value in found}:
+            found[cast("NamedNode", person)] |= {
+                value for key, value in pairs if key == RG.evidence and isinstance(value, NamedNode)
+            }
+    return found
 
 
 def _lines(triples: Iterable[Triple], graph: NamedNode) -> list[str]:
