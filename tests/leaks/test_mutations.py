@@ -25,6 +25,7 @@ STEPPING = (
         "decide",
         "hidden",
         "kept_judgements",
+        "mentioned",
         "pseudonyms",
         "reduce",
         "registry",
@@ -60,9 +61,9 @@ STEPS = {
     "decide._spread": lambda old: nothing,
     "decide._coarsen": lambda old: nothing,
     "decide._unsupported": lambda old: nothing,
-    "decide._unmentioned": lambda old: nothing,
-    "decide._placed": lambda old: as_it_is,
-    "decide._named_only": lambda old: lambda *_: set(),
+    "mentioned.unmentioned": lambda old: nothing,
+    "mentioned._placed": lambda old: as_it_is,
+    "mentioned.named_only": lambda old: lambda *_: set(),
     "hidden.Hidden.take_passage": lambda old: nothing,
     "hidden.Hidden.take_statement": lambda old: nothing,
     "hidden.Hidden.meets": lambda old: no,
@@ -100,8 +101,16 @@ STEPS = {
 }
 HELPERS = {
     *("counted._cells", "counted._tally", "counted._texts", "counted._values", "counted._year"),
-    *("coarse._year", "coarse._years", "decide.decide", "decide._spoken_of", "decide._Links.__init__"),
+    *(
+        "coarse._year",
+        "coarse._years",
+        "decide.decide",
+        "mentioned._spoken_of",
+        "mentioned._treaties",
+        "decide._Links.__init__",
+    ),
     *("hidden._joined", "hidden._text", "hidden.passage_of", "kept_judgements._values"),
+    "pseudonyms.smallest_of",  # test_attacks.py
     *("hidden.Hidden.take", "hidden.Hidden.take_identifiers"),  # for the gate: tests of its own
     *("pseudonyms.Keyed.address", "reduce.reduce", "reduce.claims_of", "reduce._reason"),
     *("reduce._check", "reduce._left"),

@@ -28,7 +28,7 @@ Nodes = dict[NamedNode, list[Pair]]
 
 @dataclass
 class Streamed:
-    """What is known of a source that is copied, not held: what of reference.ttl it names, its evidence."""
+    """What a source that is copied names of reference.ttl and of rights, and its evidence."""
 
     mentions: set[NamedNode] = field(default_factory=set)
     evidence: set[NamedNode] = field(default_factory=set)
@@ -214,7 +214,9 @@ def _read_source(
         for key, value in pairs:
             if isinstance(value, NamedNode):
                 refuse_unknown(key)
-                if key not in (RG.borders, RG.nameOf) and value in claims.reference:
+                if key in (RG.standard, RG.touchesRight) or (
+                    key not in (RG.borders, RG.nameOf) and value in claims.reference
+                ):
                     seen.mentions.add(value)
                 touched |= (
                     key == RG.nameOf and value in claims.reference

@@ -8,18 +8,15 @@ from collections.abc import Iterable
 from pyoxigraph import NamedNode
 
 from rightsgraph.levels.claims import Claims, Nodes, Pair
-from rightsgraph.levels.coarse import country_of
 from rightsgraph.levels.decision import Decision
+from rightsgraph.levels.mentioned import named_only, unmentioned
 from rightsgraph.levels.properties import ENTITIES, INVOLVES, RESTS_ON, kind_of
 from rightsgraph.levels.statuses import Unreliable
 from rightsgraph.levels.weigh import COARSENED, PSEUDONYMISED, WITHHELD, Ruling, rank, treated
 from rightsgraph.turtle import compact
-from rightsgraph.vocab import RDF, RDFS, RG
+from rightsgraph.vocab import RDFS, RG
 
 __all__ = ["Decision", "decide"]
-
-_SILENT = (RDF.type, RG.borders, RG.nameOf)
-"""Properties that do not keep what they point to."""
 
 _OWNED = (RG.evidence, RG.penalty)
 _RECORDS = frozenset({"charge", "event", "record"})
@@ -43,13 +40,13 @@ def decide(claims: Claims, level: str) -> Decision:
     _strangers(claims, decision)
     links = _Links(decision.nodes)
     seen = {one for graph in allowed if graph in claims.streamed for one in claims.streamed[graph].mentions}
-    unreliable, alone = Unreliable(claims), _named_only(decision, claims.reference)
+    unreliable, alone = Unreliable(claims), named_only(decision, claims.reference)
     before = -1
     while before != (before := len(decision.gone) + len(decision.coarse)):
         _spread(decision)
         _coarsen(decision)
         _unsupported(decision, links)
-        _unmentioned(decision, alone, seen)
+        unmentioned(decision, alone, seen)
         unreliable.leave_out(decision)
     return decision
 
@@ -185,50 +182,3 @@ def _unsupported(decision: Decision, links: _Links) -> None:
         shown = node in decision.pseudonyms or labelled
         if node not in gone and not shown and all(one in gone for one in names):
             gone[node] = "its names are left out"
-
-
-def _unmentioned(decision: Decision, named_only: set[NamedNode], seen: set[NamedNode]) -> None:
-    """Leave out what no record that is kept speaks of but by a name.
-
-    What a source only ever names stays. Of what sources share, it must not matter who else speaks of it: what
-    is missing would tell.
-    """
-    gone, nodes = decision.gone, decision.nodes
-    reached: set[NamedNode] = set()
-    waiting = [*seen, *named_only]
-    for node, pairs in nodes.items():
-        if kind_of(node) not in ENTITIES and node not in gone:
-            waiting += _spoken_of(_placed(pairs, nodes) if node in decision.coarse else pairs)
-    while waiting:
-        node = waiting.pop()
-        if node not in reached and node not in gone:
-            reached.add(node)
-            waiting += _spoken_of(nodes.get(node, [])) if kind_of(node) in ENTITIES else []
-    for node in nodes:
-        if kind_of(node) in ENTITIES and node not in reached:
-            gone.setdefault(node, "nothing that is kept speaks of it")
-
-
-def _placed(pairs: Iterable[Pair], nodes: Nodes) -> Iterable[Pair]:
-    """Give what a coarsened record still says: countries for places."""
-    for key, value in pairs:
-        country = country_of(value, nodes) if key == RG.place and isinstance(value, NamedNode) else None
-        if country is not None:
-            yield RG.country, country
-        elif key not in (RG.jointWith, RG.place):
-            yield key, value
-
-
-def _named_only(decision: Decision, shared: Nodes) -> set[NamedNode]:
-    """Give what stands in a source and of which nothing was ever told but names."""
-    spoken = {one for pairs in decision.nodes.values() for one in _spoken_of(pairs)}
-    alone = decision.nodes.keys() - spoken - shared.keys() - decision.pseudonyms.keys()
-    return {node for node in alone if kind_of(node) in ENTITIES}
-
-
-def _spoken_of(pairs: Iterable[Pair]) -> list[NamedNode]:
-    return [
-        value
-        for key, value in pairs
-        if isinstance(value, NamedNode) and key not in _SILENT and kind_of(value) in ENTITIES
-    ]

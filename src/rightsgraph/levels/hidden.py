@@ -63,7 +63,8 @@ class Hidden:
         nodes: addresses of things left out, or shown under others.
         called: their names, of people and of what judgements are about.
         digests: of passages and documents.
-        identifiers: what other databases call them.
+        identifiers: what other databases call those of whom it is judged. What a stricter source alone calls
+            something leaves no mark on a wider one that calls it the same.
     """
 
     nodes: set[str] = field(default_factory=set)
@@ -88,7 +89,7 @@ class Hidden:
         of = [value for key, value in pairs if key == RG.nameOf and isinstance(value, NamedNode)]
         described = any(value == RG.Designation for key, value in pairs if key == RDF.type)
         for key, value in pairs:
-            if key == DCT.identifier and isinstance(value, Literal):
+            if key == DCT.identifier and isinstance(value, Literal) and subject in judged:
                 self.identifiers.add(value.value)
             if key == RG.text and isinstance(value, Literal):
                 for node in of:

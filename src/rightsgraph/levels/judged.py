@@ -12,7 +12,7 @@ from rightsgraph.errors import FindingError
 from rightsgraph.turtle import compact
 from rightsgraph.vocab import RDF, RG, V
 
-__all__ = ["LEVEL", "Access", "Values", "read_access", "taken_back", "values_of"]
+__all__ = ["LEVEL", "Access", "Values", "read_access", "taken_back", "values_in", "values_of"]
 
 LEVEL = {V["level-public"]: "public", V["level-partner"]: "partner", V["level-restricted"]: "restricted"}
 """The names of the levels by their addresses in the vocabulary."""
@@ -40,12 +40,21 @@ class Access:
 
 def values_of(quads: Iterable[Quad]) -> Values:
     """Give what quads say of each thing, by property; graphs aside."""
-    nodes: dict[NamedNode, dict[NamedNode, tuple[NamedNode | Literal, ...]]] = defaultdict(dict)
+    nodes: dict[NamedNode, list[tuple[NamedNode, NamedNode | Literal]]] = defaultdict(list)
     for quad in quads:
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
-            node = nodes[quad.subject]
-            node[quad.predicate] = (*node.get(quad.predicate, ()), quad.object)
-    return nodes
+            nodes[quad.subject].append((quad.predicate, quad.object))
+    return values_in(nodes)
+
+
+def values_in(nodes: Mapping[NamedNode, Iterable[tuple[NamedNode, NamedNode | Literal]]]) -> Values:
+    """Give what is said of each thing by property."""
+    values: dict[NamedNode, dict[NamedNode, tuple[NamedNode | Literal, ...]]] = {}
+    for node, pairs in nodes.items():
+        its = values.setdefault(node, {})
+        for key, value in pairs:
+            its[key] = (*its.get(key, ()), value)
+    return values
 
 
 def read_access(judged: Values, sensitivities: Collection[NamedNode]) -> list[Access]:

@@ -21,7 +21,8 @@ INVOLVES = frozenset(
 
 RESTS_ON = frozenset(
     {
-        *(RG.about, RG.canonical, RG.earlier, RG.later, RG.provisionOf, RG.revokes, RG.support),
+        *(RG.about, RG.canonical, RG.earlier, RG.inDocument, RG.later, RG.provisionOf, RG.revokes),
+        RG.support,
         *(PROV.hadPrimarySource, PROV.wasDerivedFrom),
     }
 )
@@ -30,7 +31,7 @@ RESTS_ON = frozenset(
 LINKS = frozenset(
     {
         *(RG.amends, RG.borders, RG.concernsLaw, RG.country, RG.endpoint, RG.evidence, RG.followedBy),
-        *(RG.inCase, RG.inDocument, RG.jointWith, RG.locatedIn, RG.manifestedBy, RG.motive, RG.onCharge),
+        *(RG.inCase, RG.jointWith, RG.locatedIn, RG.manifestedBy, RG.motive, RG.onCharge),
         *(RG.partOf, RG.penalty, RG.place, RG.repeats, RG.supersededBy, RG.underLaw, FOAF.page),
         PROV.wasAttributedTo,
     }

@@ -11,11 +11,14 @@ from pyoxigraph import NamedNode
 
 from rightsgraph.errors import InputError
 from rightsgraph.iri import thing
+from rightsgraph.levels.claims import Claims
 from rightsgraph.levels.decision import Decision
+from rightsgraph.levels.judged import taken_back, values_in
 from rightsgraph.levels.properties import ENTITIES, INVOLVES, RESTS_ON, kind_of
-from rightsgraph.vocab import RG
+from rightsgraph.levels.weigh import treated
+from rightsgraph.vocab import RDF, RG, V
 
-__all__ = ["Keyed", "addresses"]
+__all__ = ["Keyed", "addresses", "smallest_of"]
 
 _RECORDS = frozenset({"charge", "event", "record"})
 
@@ -46,7 +49,11 @@ class Keyed:
 
 
 def addresses(
-    decision: Decision, keyed: Keyed, *, reference: Iterable[NamedNode], same: Mapping[NamedNode, NamedNode]
+    decision: Decision,
+    keyed: Keyed,
+    *,
+    reference: Iterable[NamedNode],
+    smallest: Mapping[NamedNode, NamedNode],
 ) -> dict[NamedNode, NamedNode]:
     """Give the new address of everybody under a pseudonym, and of all that could lead back to them.
 
@@ -57,12 +64,29 @@ def addresses(
     if not decision.pseudonyms:
         return {}
     led = _led_back(decision, set(reference))
-    smallest: dict[NamedNode, NamedNode] = {}
-    for node in [*same, *decision.pseudonyms]:
-        who = same.get(node, node)
-        smallest[who] = min(smallest.get(who, node), node, who, key=lambda one: one.value)
-    people = {node: keyed.address(smallest[who]) for node, who in decision.pseudonyms.items()}
+    people = {node: keyed.address(smallest.get(node, node)) for node in decision.pseudonyms}
     return people | {node: keyed.address(node) for node in led}
+
+
+def smallest_of(claims: Claims, decision: Decision) -> dict[NamedNode, NamedNode]:
+    """Give the smallest address of all that are the same as a thing, as far as the level itself could tell.
+
+    What a stricter source or judgement joins must not show: neither by a pseudonym that two share, nor by one
+    that changes.
+    """
+    back = taken_back(values_in(claims.judgements))
+    known: dict[NamedNode, set[NamedNode]] = {}
+    for node, pairs in claims.judgements.items():
+        members = {value for key, value in pairs if key == RG.about and isinstance(value, NamedNode)}
+        if (
+            node not in back
+            and {(RDF.type, RG.IdentityJudgement), (RG.verdict, V.same)} <= set(pairs)
+            and not treated(claims.rulings.on(node, pairs), decision.level)
+            and all(one in decision.nodes and one not in decision.gone for one in members)
+        ):
+            together = set[NamedNode]().union(*(known.get(one, {one}) for one in members))
+            known.update(dict.fromkeys(together, together))
+    return {node: min(together, key=str) for node, together in known.items()}
 
 
 def _led_back(decision: Decision, reference: set[NamedNode]) -> set[NamedNode]:

@@ -17,7 +17,7 @@ from rightsgraph.levels.decide import decide
 from rightsgraph.levels.decision import Decision
 from rightsgraph.levels.hidden import Hidden
 from rightsgraph.levels.properties import INVOLVES, kind_of
-from rightsgraph.levels.pseudonyms import Keyed, addresses
+from rightsgraph.levels.pseudonyms import Keyed, addresses, smallest_of
 from rightsgraph.levels.shown import Shown
 from rightsgraph.levels.weigh import Policy, Rulings, rank
 from rightsgraph.levels.written import Root
@@ -88,7 +88,7 @@ def reduce(
     claims = claims_of(roots, level=level, ontology=ontology, same=same, say=say)
     decision = decide(claims, level)
     keyed = Keyed(secret, level)
-    new = addresses(decision, keyed, reference=claims.reference, same=same)
+    new = addresses(decision, keyed, reference=claims.reference, smallest=smallest_of(claims, decision))
     _hide(claims, decision, new)
     dropped, levels = claims.rulings.dropped(level), _levels(claims, decision)
     shown = Shown(decision, dropped, new, claims.hidden, levels, strict=level != LEVELS[-1])
@@ -145,13 +145,16 @@ def _hide(claims: Claims, decision: Decision, new: Mapping[NamedNode, NamedNode]
         if node in decision.gone or node in new:
             if node in decision.gone:
                 hidden.take(node, pairs, ruled)
-            else:
+            elif node in decision.pseudonyms:
                 hidden.take_identifiers(pairs)
         if node in decision.gone or node in new or node in decision.coarse:
             evidence = [value for key, value in pairs if key == RG.evidence and isinstance(value, NamedNode)]
             for one in evidence:
                 hidden.take_passage(decision.nodes.get(one, []))
-                if any(key == RG.nameOf and (value in decision.gone or value in new) for key, value in pairs):
+                if node in ruled or any(
+                    key == RG.nameOf and (value in ruled or value in decision.pseudonyms)
+                    for key, value in pairs
+                ):
                     named.setdefault(node, []).append(one)
     for several in named.values():
         for one in several:

@@ -13,11 +13,12 @@ from rightsgraph.levels.coarse import country_of, year_of
 from rightsgraph.levels.decision import Decision
 from rightsgraph.levels.hidden import Hidden, passage_of
 from rightsgraph.levels.properties import kind_of
-from rightsgraph.vocab import DCT, EDTF, RDF, RG, V
+from rightsgraph.vocab import DCT, EDTF, RDF, RG, XSD, V
 
 __all__ = ["Shown", "plain_evidence"]
 
 _DATES = (RG.asOf, RG.date)
+_DAYS = (EDTF.EDTF, XSD.date, XSD.dateTime, XSD.gYearMonth)
 _TELLING = (RG.dateResolved, RG.gap, RG.jointWith, RG.latitude, RG.longitude)
 _OTHERS = (RG.canonicalIdentifier, RG.entityIdentifier, RG.originalValue, RG.statedValue)
 
@@ -60,6 +61,9 @@ class Shown:
         if node in self.decision.gone:
             return None
         address = self.addresses.get(node, node)
+        pairs = [pair for pair in pairs if node in self.dropped.get(pair[0], (node,))]
+        if node in self.decision.pseudonyms:
+            pairs = [pair for pair in pairs if pair[0] in (RDF.type, RG.accessLevel)]
         if kind_of(node) == "evidence":
             told = self._evidence(node, pairs)
             return (address, told) if told else None
@@ -86,12 +90,10 @@ class Shown:
         return key == RG.jointWith and value in self.decision.coarse
 
     def _literal(self, node: NamedNode, key: NamedNode, value: Literal, *, coarse: bool) -> Iterator[Pair]:
-        if key in self.dropped and node not in self.dropped[key]:
-            return
         if key == DCT.identifier and (node in self.addresses or value.value in self.hidden.identifiers):
             return
-        if coarse and key in _DATES:
-            year = year_of(value.value)
+        if coarse and (key in _DATES or value.datatype in _DAYS):
+            year = year_of(value.value) if value.datatype == EDTF.EDTF else None
             if year is not None:
                 yield key, Literal(year, datatype=EDTF.EDTF)
         elif not (coarse and key in _TELLING):

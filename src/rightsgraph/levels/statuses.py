@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from rightsgraph.levels.claims import Claims
 from rightsgraph.levels.decision import Decision
-from rightsgraph.levels.judged import taken_back
+from rightsgraph.levels.judged import taken_back, values_in
 from rightsgraph.levels.properties import INVOLVES
 from rightsgraph.levels.weigh import Ruling, treated
 from rightsgraph.vocab import RDF, RG, V
@@ -18,12 +18,7 @@ class Unreliable:
     """The judgements in force that give records another status than accepted."""
 
     def __init__(self, claims: Claims) -> None:
-        values: dict[NamedNode, dict[NamedNode, tuple[NamedNode | Literal, ...]]] = {}
-        for node, pairs in claims.judgements.items():
-            its = values.setdefault(node, {})
-            for key, value in pairs:
-                its[key] = (*its.get(key, ()), value)
-        back = taken_back(values)
+        back = taken_back(values_in(claims.judgements))
         self._judged: list[tuple[list[Ruling], list[NamedNode]]] = [
             (
                 claims.rulings.on(node, pairs),
