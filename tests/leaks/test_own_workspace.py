@@ -57,3 +57,14 @@ def test_judgements_given_away_as_public_tell_of_nobody_withheld(place):
     assert "same-people" in result.stdout
     assert "qanarova" not in result.output
     assert "qaccess" not in result.output
+
+
+def test_whoever_writes_an_answer_into_a_file_hears_how_strict_it_is(place, releases, tmp_path):
+    said = {}
+    for name, workspace in (("own", place[1]), ("public", releases["public"][0])):
+        words = ["query", "people", "--format", "csv", "--out", str(tmp_path / name)]
+        result = CliRunner().invoke(cli, [*words, "--workspace", str(workspace)])
+        assert result.exit_code == 0, result.exception
+        said[name] = result.stderr
+    assert "is restricted, as its workspace is" in said["own"]
+    assert "as its workspace is" not in said["public"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -105,10 +105,22 @@ def print_answer(
     if reply.beside is not None and out is not None:
         write(reply.beside, out.with_name(f"{out.stem}.evidence{out.suffix}"))
     write(reply.body, out)
-    for note in reply.notes:
+    for note in (*reply.notes, *_strict(address, out)):
         click.echo(note, err=True)
     if sys.stderr.isatty() and not reply.notes:
         click.echo(f"{reply.rows} row{'' if reply.rows == 1 else 's'}", err=True)
+
+
+def _strict(address: Address, out: Path | None) -> Iterator[str]:
+    """Say for whom a file is, that is written out of a workspace which holds more than what is public."""
+    if out is None or address.endpoint is not None:
+        return
+    from rightsgraph.levels import LEVELS
+    from rightsgraph.pages.level import check_level
+
+    strictest = check_level(address.open(), LEVELS[-1])
+    if strictest != LEVELS[0]:
+        yield f"{out} is {strictest}, as its workspace is: for others make a release of it"
 
 
 def _check_evidence(form: str, *, evidence: bool, out: Path | None) -> None:
