@@ -270,3 +270,28 @@ def test_a_treaty_is_kept_where_a_kept_record_names_a_right_of_it_and_not_otherw
         left = quads_of([reduced(roots, "public", tmp_path / f"{about[4:]}-out")[0]])
         found[about] = {q.subject.value.rpartition("/")[2] for q in left if q.object == RG.Treaty}
     assert found == {"rge:open": {"covenant"}, "rge:hers": set()}
+
+
+NAMED = f"""
+rgp:wanda a rg:Person .
+rgr:n1 a rg:Name ; rg:nameOf rgp:wanda ; rg:text "Wanda Qprivatova"@en ; {STATED} .
+rge:hers a rg:Arrest ; rg:target rgp:wanda ; rg:country iso:XX ; {STATED} .
+"""
+ASIDE = "rg:evidence rgv:its0 .\n"
+FURTHER = {
+    "a name of its own level": 'rgr:n2 a rg:Name ; rg:nameOf rgp:wanda ; rg:text "Qvanda"@en ; '
+    f"rg:accessLevel v:level-restricted ; {ASIDE}",
+    "a name by somebody withheld": 'rgr:n2 a rg:Name ; rg:nameOf rgp:wanda ; rg:text "Qvanda"@en ; '
+    f"rg:accordingTo rgp:qteller ; {ASIDE} rgp:qteller a rg:Person ; rg:accessLevel v:level-restricted .\n",
+    "evidence of its own level": f"rgr:n1 {ASIDE} rgv:its0 rg:accessLevel v:level-restricted .\n",
+    "one more name in the same document": 'rgr:n2 a rg:Name ; rg:nameOf rgp:wanda ; rg:text "Qvanda"@en ; '
+    'rg:evidence rgv:more . rgv:more a rg:Evidence ; rg:inDocument rgd:paper ; rg:node "77" .\n',
+}
+
+
+@pytest.mark.parametrize("further", FURTHER)
+def test_a_pseudonym_tells_nothing_of_names_but_open_documents_in_which_they_stand(further, tmp_path):
+    more = {"paper": NAMED + FURTHER[further], "documents": SECRET, "judged": access("rgp:wanda", PRIVATE)}
+    if "document" not in further:
+        more["paper"] += ITS
+    assert alike(tmp_path, more, {"paper": NAMED, "judged": access("rgp:wanda", PRIVATE)}) == []

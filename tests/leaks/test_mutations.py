@@ -122,7 +122,7 @@ HELPERS = {
     ),
     *("shown.Shown.__post_init__", "statuses.Unreliable.__init__"),
     *("written.Root.write", "written.Root._triples", "written.Root._held", "written.Root._write"),
-    *("written._again", "written._lines", "written._gzipped"),
+    *("written._documents_of_names", "written._rests_on", "written._lines", "written._gzipped"),
 }
 
 

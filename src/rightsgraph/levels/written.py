@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,8 +18,9 @@ from rightsgraph.files import write_file
 from rightsgraph.iri import graph_name
 from rightsgraph.levels.claims import Claims, Nodes, Pair, groups
 from rightsgraph.levels.counted import tallies
+from rightsgraph.levels.decision import Decision
 from rightsgraph.levels.kept_judgements import kept_judgements
-from rightsgraph.levels.properties import kind_of
+from rightsgraph.levels.properties import INVOLVES, RESTS_ON, kind_of
 from rightsgraph.levels.pseudonyms import Keyed
 from rightsgraph.levels.registry import Registry
 from rightsgraph.levels.shown import Shown, plain_evidence
@@ -90,26 +91,29 @@ class Root:
         nodes, decision = self.claims.held[graph], self.shown.decision
         triples = list(self._triples(nodes))
         people = [node for node in nodes if node in decision.pseudonyms and node not in decision.gone]
-        evidence = _evidence_of_names(nodes, set(people))
+        documents = _documents_of_names(nodes, set(people), decision)
         return triples + [
-            triple for person in people for triple in self._designation(graph, person, evidence[person])
+            triple for person in people for triple in self._designation(graph, person, documents[person])
         ]
 
     def _designation(
-        self, graph: NamedNode, person: NamedNode, evidence: set[NamedNode]
+        self, graph: NamedNode, person: NamedNode, documents: set[NamedNode]
     ) -> Iterator[Triple]:
-        """Say what somebody under a pseudonym is called, with the documents in which the names stood."""
-        nodes, address = self.claims.held[graph], self.shown.addresses[person]
+        """Say what somebody under a pseudonym is called, with the documents in which the names stood.
+
+        How many names there are, and in how many places, is not told.
+        """
+        address = self.shown.addresses[person]
         name = self.keyed.address(person, graph.value, kind="record")
         yield Triple(name, RDF.type, RG.Designation)
         yield Triple(name, RG.nameOf, address)
         yield Triple(name, RG.modality, V["modality-stated"])
         yield Triple(name, RG.text, Literal(f"Person {address.value.rpartition('/')[2]}", language="en"))
-        for one in sorted(evidence, key=str):
-            new = self.keyed.address(one, "name")
+        for one in sorted({self._registry.renamed(document) for document in documents}, key=str):
+            new = self.keyed.address(person, graph.value, one.value, kind="evidence")
             yield Triple(name, RG.evidence, new)
-            for key, value in plain_evidence(nodes.get(one, [])):
-                yield Triple(new, key, self._registry.renamed(value))
+            for key, value in plain_evidence([(RG.inDocument, one)]):
+                yield Triple(new, key, value)
 
     def _tallies(self, graph: NamedNode) -> list[Triple]:
         rulings, level = self.claims.rulings, self.shown.decision.level
@@ -150,15 +154,29 @@ class Root:
         return True
 
 
-def _evidence_of_names(nodes: Nodes, people: Set[NamedNode]) -> dict[NamedNode, set[NamedNode]]:
-    """Give for each of some people the evidence on which the names rest that a source tells of them."""
+def _documents_of_names(
+    nodes: Nodes, people: Set[NamedNode], decision: Decision
+) -> dict[NamedNode, set[NamedNode]]:
+    """Give for each of some people the documents in which names stand that only the pseudonym replaces."""
     found: dict[NamedNode, set[NamedNode]] = {person: set() for person in people}
-    for pairs in nodes.values() if people else ():
-        for person in {value for key, value in pairs if key == RG.nameOf and value in found}:
-            found[cast("NamedNode", person)] |= {
-                value for key, value in pairs if key == RG.evidence and isinstance(value, NamedNode)
-            }
+    for node, pairs in nodes.items() if people else ():
+        named = {value for key, value in pairs if key == RG.nameOf and value in found}
+        if not named or node in decision.ruled or _rests_on(pairs, decision.gone):
+            continue
+        evidence = {value for key, value in pairs if key == RG.evidence and value not in decision.ruled}
+        for document in (
+            value
+            for one in evidence
+            for key, value in nodes.get(cast("NamedNode", one), ())
+            if key == RG.inDocument and value not in decision.gone
+        ):
+            for person in named:
+                found[cast("NamedNode", person)].add(cast("NamedNode", document))
     return found
+
+
+def _rests_on(pairs: Iterable[Pair], gone: Container[NamedNode | Literal]) -> bool:
+    return any(key in INVOLVES | RESTS_ON and value in gone for key, value in pairs)
 
 
 def _lines(triples: Iterable[Triple], graph: NamedNode) -> list[str]:
