@@ -23,7 +23,7 @@ KINDS = {
     "record": ("rgr", "Membership"),
     "penalty": ("rgr", "Fine"),
     "case": ("rgk", "LegalCase"),
-    "law": ("rgl", "Law"),
+    "law": ("rgl", "Statute"),
     "place": ("place", "Settlement"),
     "evidence": ("rgv", "Evidence"),
 }
@@ -295,3 +295,38 @@ def test_a_pseudonym_tells_nothing_of_names_but_open_documents_in_which_they_sta
     if "document" not in further:
         more["paper"] += ITS
     assert alike(tmp_path, more, {"paper": NAMED, "judged": access("rgp:wanda", PRIVATE)}) == []
+
+
+def test_a_charge_that_names_nobody_is_as_coarse_as_the_sentence_on_it_and_leads_to_no_row(tmp_path):
+    def told(charge, day):
+        return {
+            "judged": access("rgp:wanda", PRIVATE),
+            "paper": f"{NAMED}\n"
+            f"rge:judged a rg:Sentence ; rg:target rgp:wanda ; rg:onCharge {charge} ; {STATED} .\n"
+            f'{charge} a rg:Charge ; rg:offence "fraud"@en ; rg:date "{day}"^^edtf:EDTF ; {STATED} .\n',
+        }
+
+    assert alike(tmp_path, told("rgc:c1", "2013-07-19"), told("rgc:c1", "2013-01-02")) == []
+    left = quads_of([tmp_path / "one-out"])
+    assert [q.subject.value for q in left if q.object == RG.Charge and "/c1" in q.subject.value] == []
+    assert {q.object.value for q in left if q.predicate == RG.date} == {"2013"}
+
+
+@pytest.mark.parametrize("status", ["rejected", "needs-review"])
+def test_what_is_judged_unreliable_is_not_shown_as_accepted_under_another_address(status, tmp_path):
+    more = (
+        f"rge:other a rg:Search ; rg:target rgp:wanda ; rg:country iso:XX ; {STATED} .\n"
+        f"rgr:order a rg:TemporalOrder ; rg:earlier rge:hers ; rg:later rge:other ; {STATED} .\n"
+    )
+    judged = access(
+        "rgp:wanda", "rg:accessLevel v:level-partner ; rg:treatment v:treatment-pseudonymised"
+    ) + (
+        f"rgj:s a rg:StatusJudgement ; rg:about rgr:order ; rg:status v:status-{status} ; "
+        f'rg:reason "wrong"@en ; {MADE} .\n'
+    )
+    left = quads_of(
+        [reduced(world(tmp_path / "in", paper=NAMED + more, judged=judged), "public", tmp_path / "out")[0]]
+    )
+    classes = {q.object for q in left if q.predicate == RDF.type}
+    assert RG.Search in classes
+    assert RG.TemporalOrder not in classes

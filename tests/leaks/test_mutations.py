@@ -77,7 +77,7 @@ STEPS = {
     "pseudonyms.addresses": lambda old: (
         lambda *a, **k: {node: new for node, new in old(*a, **k).items() if "/person/" in node.value}
     ),
-    "pseudonyms._led_back": lambda old: lambda *_: set(),
+    "pseudonyms.led_back": lambda old: lambda *_: set(),
     "reduce._hide": lambda old: nothing,
     "reduce._levels": lambda old: lambda *_: {},
     "registry.Registry._is_open": lambda old: yes,
@@ -94,7 +94,6 @@ STEPS = {
     "shown.Shown._evidence": lambda old: lambda self, node, pairs: list(pairs),
     "shown.Shown.passage": lambda old: lambda self, pairs, **_: list(pairs),
     "statuses.Unreliable.leave_out": lambda old: nothing,
-    "statuses._is_changed": lambda old: no,
     "written.Root._designation": lambda old: lambda *_: iter(()),
     "written.Root._tallies": lambda old: lambda self, graph: self._held(graph),
     "written.Root._stream": lambda old: _copied,

@@ -136,7 +136,7 @@ def _spread(decision: Decision) -> None:
 
 
 def _coarsen(decision: Decision) -> None:
-    """Coarsen the records that somebody coarsened is in, their penalties and cases, and what is said of them.
+    """Coarsen the records somebody coarsened is in, their penalties, charges and cases, what is said of them.
 
     The order of a coarsened event and another could tell its day: it is left out.
     """
@@ -161,7 +161,7 @@ def _coarsen(decision: Decision) -> None:
             if node in coarse and kind_of(node) in _RECORDS:
                 for key, value in pairs:
                     if (
-                        key in (RG.penalty, RG.inCase)
+                        key in (RG.inCase, RG.onCharge, RG.penalty)
                         and isinstance(value, NamedNode)
                         and value not in coarse
                     ):

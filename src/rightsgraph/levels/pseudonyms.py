@@ -18,7 +18,7 @@ from rightsgraph.levels.properties import ENTITIES, INVOLVES, RESTS_ON, kind_of
 from rightsgraph.levels.weigh import treated
 from rightsgraph.vocab import RDF, RG, V
 
-__all__ = ["Keyed", "addresses", "smallest_of"]
+__all__ = ["Keyed", "addresses", "led_back", "smallest_of"]
 
 _RECORDS = frozenset({"charge", "event", "record"})
 
@@ -58,12 +58,12 @@ def addresses(
     """Give the new address of everybody under a pseudonym, and of all that could lead back to them.
 
     An address in bulk data is a digest of source and row: whoever has the row can make it. So the records
-    they are in get new ones, with what rests on these, their evidence and penalties, and bodies, cases and
-    places that only they name.
+    they are in get new ones, with what rests on these, their evidence and penalties, and charges, bodies,
+    cases and places that only they name.
     """
     if not decision.pseudonyms:
         return {}
-    led = _led_back(decision, set(reference))
+    led = led_back(decision, set(reference))
     people = {node: keyed.address(smallest.get(node, node)) for node in decision.pseudonyms}
     return people | {node: keyed.address(node) for node in led}
 
@@ -89,7 +89,7 @@ def smallest_of(claims: Claims, decision: Decision) -> dict[NamedNode, NamedNode
     return {node: min(together, key=str) for node, together in known.items()}
 
 
-def _led_back(decision: Decision, reference: set[NamedNode]) -> set[NamedNode]:
+def led_back(decision: Decision, reference: set[NamedNode]) -> set[NamedNode]:
     """Give what could lead back to the people under a pseudonym."""
     kept = {node: pairs for node, pairs in decision.nodes.items() if node not in decision.gone}
     led = {
@@ -103,7 +103,12 @@ def _led_back(decision: Decision, reference: set[NamedNode]) -> set[NamedNode]:
         for key, value in pairs:
             if isinstance(value, NamedNode) and key != RG.nameOf:
                 speakers[value].add(node)
-    alone = [node for node in kept.keys() - reference if kind_of(node) in ENTITIES - {"person", "country"}]
+    alone = [
+        node
+        for node, pairs in kept.items()
+        if (kind_of(node) in ENTITIES - {"person", "country"} and node not in reference)
+        or (kind_of(node) in _RECORDS and not any(key in INVOLVES for key, _ in pairs))
+    ]
     before = -1
     while before != (before := len(led)):
         for node, pairs in kept.items():

@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode
 from rightsgraph.levels.claims import Claims
 from rightsgraph.levels.decision import Decision
 from rightsgraph.levels.judged import taken_back, values_in
-from rightsgraph.levels.properties import INVOLVES
+from rightsgraph.levels.pseudonyms import led_back
 from rightsgraph.levels.weigh import Ruling, treated
 from rightsgraph.vocab import RDF, RG, V
 
@@ -18,6 +18,7 @@ class Unreliable:
     """The judgements in force that give records another status than accepted."""
 
     def __init__(self, claims: Claims) -> None:
+        self._shared = set(claims.reference)
         back = taken_back(values_in(claims.judgements))
         self._judged: list[tuple[list[Ruling], list[NamedNode]]] = [
             (
@@ -32,15 +33,10 @@ class Unreliable:
 
     def leave_out(self, decision: Decision) -> None:
         """Leave out the records of each judgement that cannot be shown as it is."""
+        changed = led_back(decision, self._shared) if self._judged and decision.pseudonyms else set()
         for rulings, about in self._judged:
-            if treated(rulings, decision.level) or any(_is_changed(decision, node) for node in about):
+            if treated(rulings, decision.level) or any(
+                node in changed or node in decision.gone for node in about
+            ):
                 for node in about:
                     decision.gone.setdefault(node, "the judgement of its status cannot be shown")
-
-
-def _is_changed(decision: Decision, node: NamedNode) -> bool:
-    """Say whether a record is left out, or has another address because of somebody in it."""
-    pairs = decision.nodes.get(node, ())
-    return node in decision.gone or any(
-        key in INVOLVES and value in decision.pseudonyms for key, value in pairs
-    )
