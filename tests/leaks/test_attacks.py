@@ -2,14 +2,18 @@
 
 # lint: deliberate throughout
 
+import gzip
 import re
 
 import pytest
 from leak_layers import lines, quads_of
 from leak_making import reduced
 from leak_worlds import HEAD, MADE
+from pyoxigraph import Quad, RdfFormat, parse
 
 from rightsgraph.curated import read_ontology
+from rightsgraph.identify.exchange.exported import export
+from rightsgraph.iri import source_graph
 from rightsgraph.levels import properties
 from rightsgraph.project import Project
 from rightsgraph.turtle import compact
@@ -330,3 +334,40 @@ def test_what_is_judged_unreliable_is_not_shown_as_accepted_under_another_addres
     classes = {q.object for q in left if q.predicate == RDF.type}
     assert RG.Search in classes
     assert RG.TemporalOrder not in classes
+
+
+def test_judgements_for_a_partner_tell_of_no_witness(tmp_path):
+    role = f"rgr:role a rg:Membership ; rg:member rgp:m1 ; rg:role v:role-witness ; {STATED} .\n"
+    judged = same("rgp:m2", "rgp:m1", "s")
+    assert export(world(tmp_path / "one", paper=TWO, judged=judged)).judgements == 1
+    assert export(world(tmp_path / "two", paper=TWO + role, judged=judged)).judgements == 0
+
+
+@pytest.mark.parametrize("form", ["turtle", "data", "a stricter source"])
+def test_a_witness_is_protected_however_a_file_is_written(form, tmp_path):
+    role = ("rgr:role rg:member rgp:m1 .\n", "rgr:role a rg:Membership ; rg:role v:role-witness .\n")
+    apart = TWO + role[0] + f"rgr:other a rg:Membership ; {STATED} .\n" + role[1]
+    more = {"paper": apart}
+    if form == "a stricter source":
+        more = {
+            "paper": TWO,
+            "sources": STRICT,
+            "documents": SECRET,
+            "strict": role[0] + ONE_MORE + ITS + role[1],
+        }
+    roots = world(tmp_path / "in", **more)
+    if form == "data":
+        path = roots[0] / "source" / "paper.ttl"
+        graph = source_graph("paper")
+        quads = [
+            Quad(q.subject, q.predicate, q.object, graph)
+            for q in parse(path=str(path), format=RdfFormat.TURTLE)
+        ]
+        quads.sort(key=lambda quad: (quad.predicate == RG.role, str(quad)))
+        with gzip.open(path.with_suffix(".nq.gz"), "wt", encoding="utf-8") as file:
+            file.writelines(f"{quad} .\n" for quad in quads)
+        path.unlink()
+    left = quads_of([reduced(roots, "public", tmp_path / "out")[0]])
+    assert {q.object.value.rpartition("/")[2] for q in left if q.predicate == RG.target} == {"m2", "aigerim"}
+    judged = world(tmp_path / "two", **more, judged=same("rgp:m2", "rgp:m1", "s"))
+    assert export(judged).judgements == 0

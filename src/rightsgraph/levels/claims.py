@@ -15,7 +15,8 @@ from rightsgraph.curated_data import read_again
 from rightsgraph.errors import FindingError, InputError
 from rightsgraph.iri import graph_name, local_name, source_graph, thing
 from rightsgraph.levels.hidden import Hidden
-from rightsgraph.levels.properties import ENTITIES, INVOLVES, RESTS_ON, kind_of, refuse_unknown
+from rightsgraph.levels.properties import ENTITIES, kind_of, refuse_unknown
+from rightsgraph.levels.sensitive import Sensitive
 from rightsgraph.levels.weigh import Ruling, Rulings, rank, strictest
 from rightsgraph.turtle import compact
 from rightsgraph.vocab import RDF, RG, V
@@ -24,6 +25,7 @@ __all__ = ["Claims", "Nodes", "Pair", "Streamed", "groups", "nodes_of", "read_cl
 
 Pair = tuple[NamedNode, NamedNode | Literal]
 Nodes = dict[NamedNode, list[Pair]]
+_RIGHTS = (RG.standard, RG.touchesRight)
 
 
 @dataclass
@@ -32,6 +34,15 @@ class Streamed:
 
     mentions: set[NamedNode] = field(default_factory=set)
     evidence: set[NamedNode] = field(default_factory=set)
+
+    def take(self, key: NamedNode, value: NamedNode, reference: Nodes) -> bool:
+        """Take what a statement leads to; say whether the source has to be held because of it."""
+        named = key == RG.nameOf and value in reference  # it may be that nothing else names it
+        if key in _RIGHTS or (not named and key != RG.borders and value in reference):
+            self.mentions.add(value)
+        if key == RG.evidence:
+            self.evidence.add(value)
+        return named
 
 
 @dataclass
@@ -110,7 +121,7 @@ def read_claims(
         _note(claims, node, pairs)
         for key in (key for key, value in pairs if isinstance(value, NamedNode)):
             refuse_unknown(key)
-    sensitive = _Sensitive(claims)
+    sensitive = Sensitive(claims)
     sensitive.nodes |= set(hold)
     for graph in sorted(claims.files, key=str):
         _read_source(claims, graph, sensitive, level=level, say=say)
@@ -165,48 +176,27 @@ def _read_sources(claims: Claims, files: Iterable[CuratedFile]) -> None:
             claims.counted.add(graph)
 
 
-class _Sensitive:
-    """Says whether a statement makes its source one that cannot just be copied."""
-
-    def __init__(self, claims: Claims) -> None:
-        rulings = claims.rulings
-        self.nodes, self.brings = {*rulings.judged, *rulings.same}, rulings.brings
-        for pairs in claims.judgements.values():
-            if (RDF.type, RG.StatusJudgement) in pairs:
-                self.nodes |= {
-                    value for key, value in pairs if key == RG.about and isinstance(value, NamedNode)
-                }
-        for node, pairs in claims.reference.items():
-            if strictest(pairs) is not None or any(value in self.brings for _, value in pairs):
-                self.nodes.add(node)
-        before = -1
-        while before != len(self.nodes):
-            before = len(self.nodes)
-            for node, pairs in claims.reference.items():
-                if any(key in INVOLVES | RESTS_ON and value in self.nodes for key, value in pairs):
-                    self.nodes.add(node)
-        self.about, self.met = rulings.about, set[NamedNode]()
-
-    def __call__(self, subject: NamedNode, pairs: Sequence[Pair]) -> bool:
-        if subject in self.about:
-            self.met.add(subject)
-        return subject in self.nodes or any(
-            key == RG.accessLevel or key in self.brings or value in self.nodes or value in self.brings
-            for key, value in pairs
-        )
-
-
 def _read_source(
-    claims: Claims, graph: NamedNode, sensitive: _Sensitive, *, level: str, say: Callable[[str], None]
+    claims: Claims,
+    graph: NamedNode,
+    sensitive: Sensitive,
+    *,
+    level: str,
+    say: Callable[[str], None],
+    is_sorted: bool = True,
 ) -> None:
+    """Read a source: what it says of one thing has to be seen together, in whatever order it is written."""
     file = claims.files[graph]
+    streams = file.is_data and is_sorted
     allowed = rank(claims.sources[graph]) <= rank(level)
-    seen, touched = Streamed(), not file.is_data or (not allowed and graph in claims.counted)
+    seen, touched = Streamed(), not streams or (not allowed and graph in claims.counted)
     statements, before = False, ""
     if file.is_data:
         say(f"reading {graph_name(graph)}")
-    for subject, pairs in groups(read_file(file)):
-        touched |= str(subject) <= before  # not sorted: it could not be streamed in the same order
+    for subject, pairs in groups(read_file(file)) if streams else nodes_of(read_file(file)).items():
+        if streams and str(subject) <= before:
+            _read_source(claims, graph, sensitive, level=level, say=say, is_sorted=False)
+            return
         before = str(subject)
         if sensitive(subject, pairs):
             touched = True
@@ -214,15 +204,7 @@ def _read_source(
         for key, value in pairs:
             if isinstance(value, NamedNode):
                 refuse_unknown(key)
-                if key in (RG.standard, RG.touchesRight) or (
-                    key not in (RG.borders, RG.nameOf) and value in claims.reference
-                ):
-                    seen.mentions.add(value)
-                touched |= (
-                    key == RG.nameOf and value in claims.reference
-                )  # it may be that nothing else names it
-                if key == RG.evidence:
-                    seen.evidence.add(value)
+                touched |= seen.take(key, value, claims.reference)
             statements |= value == RG.SourceStatement
         if not allowed:
             claims.hidden.take(subject, pairs, claims.rulings.judged)

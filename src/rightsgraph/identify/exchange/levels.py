@@ -8,19 +8,20 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 
-from rightsgraph.curated import curated_files, read_file
+from rightsgraph.curated import curated_files, read_file, read_ontology
 from rightsgraph.identify.closure import canonical_map
 from rightsgraph.identify.judgements import (
-    AccessJudgement,
     IdentityJudgement,
     Judgement,
     Revocation,
-    in_force,
     placing,
     read_judgements,
 )
 from rightsgraph.iri import graph_name, local_name, thing
 from rightsgraph.levels import LEVELS
+from rightsgraph.levels.claims import nodes_of
+from rightsgraph.levels.weigh import Policy, Rulings, treated
+from rightsgraph.project import Project
 from rightsgraph.vocab import RDF, RG
 
 __all__ = ["Levels", "read_levels"]
@@ -84,15 +85,19 @@ def read_levels(roots: Sequence[Path]) -> Levels:
 
 
 def _judged(roots: Sequence[Path]) -> set[NamedNode]:
-    """Give all of which access is judged, with whatever is judged to be the same."""
-    files = [file for file in curated_files(roots) if graph_name(file.graph) == "judgements"]
-    with placing(file.path for file in files):
-        judgements = read_judgements(quad for file in files for quad in read_file(file))
-    same = canonical_map(judgements)
-    access = (judged for judged in in_force(judgements) if isinstance(judged, AccessJudgement))
-    about = {node for judged in access for node in judged.about}
-    stand = {same.get(node, node) for node in about}
-    return about | stand | {node for node, other in same.items() if other in stand}
+    """Give all of which access is judged, or who are in a role that policy protects; with who is the same."""
+    files = curated_files(roots)
+    judged = [file for file in files if graph_name(file.graph) == "judgements"]
+    quads = [quad for file in judged for quad in read_file(file)]
+    with placing(file.path for file in judged):
+        same = canonical_map(read_judgements(quads))
+    rulings = Rulings(quads, Policy.of(read_ontology(Project().ontology)), same)
+    found = set(rulings.judged)
+    for file in files:
+        told = (quad for quad in read_file(file) if quad.predicate in (RG.member, RG.role))
+        for pairs in nodes_of(told).values():
+            found |= {who for who, ruling in rulings.on_members(pairs) if treated([ruling], LEVELS[0])}
+    return found | {node for node, other in same.items() if other in found}
 
 
 def _read(quads: Iterable[Quad]) -> Iterable[tuple[NamedNode, int | None]]:
