@@ -75,6 +75,17 @@ def world(folder, **files):
     return [folder]
 
 
+def as_data(path, key=str):
+    """Write a source in the form that `ingest` writes, its statements in some order."""
+    graph = source_graph(path.stem)
+    quads = [
+        Quad(q.subject, q.predicate, q.object, graph) for q in parse(path=str(path), format=RdfFormat.TURTLE)
+    ]
+    with gzip.open(path.with_suffix(".nq.gz"), "wt", encoding="utf-8") as file:
+        file.writelines(f"{quad} .\n" for quad in sorted(quads, key=key))
+    path.unlink()
+
+
 def files_in(root):
     return {
         path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
@@ -357,17 +368,25 @@ def test_a_witness_is_protected_however_a_file_is_written(form, tmp_path):
         }
     roots = world(tmp_path / "in", **more)
     if form == "data":
-        path = roots[0] / "source" / "paper.ttl"
-        graph = source_graph("paper")
-        quads = [
-            Quad(q.subject, q.predicate, q.object, graph)
-            for q in parse(path=str(path), format=RdfFormat.TURTLE)
-        ]
-        quads.sort(key=lambda quad: (quad.predicate == RG.role, str(quad)))
-        with gzip.open(path.with_suffix(".nq.gz"), "wt", encoding="utf-8") as file:
-            file.writelines(f"{quad} .\n" for quad in quads)
-        path.unlink()
+        as_data(roots[0] / "source" / "paper.ttl", key=lambda quad: (quad.predicate == RG.role, str(quad)))
     left = quads_of([reduced(roots, "public", tmp_path / "out")[0]])
     assert {q.object.value.rpartition("/")[2] for q in left if q.predicate == RG.target} == {"m2", "aigerim"}
     judged = world(tmp_path / "two", **more, judged=same("rgp:m2", "rgp:m1", "s"))
     assert export(judged).judgements == 0
+
+
+@pytest.mark.parametrize("way", ["a role", "a level"])
+def test_who_is_protected_by_what_another_source_says_is_so_in_a_copied_source_as_well(way, tmp_path):
+    says = {
+        "a role": "rgr:role a rg:Membership ; rg:evidence rgv:its0 ; rg:member rgp:m1 ; "
+        "rg:role v:role-witness .\n",
+        "a level": "rgp:m1 a rg:Person ; rg:accessLevel v:level-partner ; rg:evidence rgv:its0 .\n",
+    }
+    for form in ("held", "copied"):
+        strict = {"sources": STRICT, "documents": SECRET, "strict": says[way] + ITS}
+        roots = world(tmp_path / form, paper=TWO, **strict)
+        if form == "copied":
+            as_data(roots[0] / "source" / "paper.ttl")
+        left = quads_of([reduced(roots, "public", tmp_path / f"{form}-out")[0]])
+        people = {q.object.value.rpartition("/")[2] for q in left if q.predicate == RG.target}
+        assert people == {"m2", "aigerim"}

@@ -123,8 +123,7 @@ def read_claims(
             refuse_unknown(key)
     sensitive = Sensitive(claims)
     sensitive.nodes |= set(hold)
-    for graph in sorted(claims.files, key=str):
-        _read_source(claims, graph, sensitive, level=level, say=say)
+    _read_told(claims, sensitive, level=level, say=say)
     described = {*claims.registry, *claims.reference, *claims.judgements, *sensitive.met}
     for node in sorted(claims.rulings.about - described, key=str):
         raise FindingError(
@@ -174,6 +173,17 @@ def _read_sources(claims: Claims, files: Iterable[CuratedFile]) -> None:
         claims.sources[graph] = max((own, *judged), key=rank)
         if (RG.treatment, V["treatment-counted"]) in pairs:
             claims.counted.add(graph)
+
+
+def _read_told(claims: Claims, sensitive: Sensitive, *, level: str, say: Callable[[str], None]) -> None:
+    """Read what sources say; again what would be copied, where another source says who in it is protected."""
+    for graph in sorted(claims.files, key=str):
+        _read_source(claims, graph, sensitive, level=level, say=say)
+    while late := claims.ruled.keys() - sensitive.nodes:
+        sensitive.nodes |= late
+        for graph in sorted(claims.streamed, key=str):
+            del claims.streamed[graph]
+            _read_source(claims, graph, sensitive, level=level, say=say)
 
 
 def _read_source(
