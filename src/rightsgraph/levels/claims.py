@@ -179,7 +179,7 @@ def _read_told(claims: Claims, sensitive: Sensitive, *, level: str, say: Callabl
     """Read what sources say; again what would be copied, where another source says who in it is protected."""
     for graph in sorted(claims.files, key=str):
         _read_source(claims, graph, sensitive, level=level, say=say)
-    while late := claims.ruled.keys() - sensitive.nodes:
+    while late := {who for who, ruled in claims.ruled.items() if ruled} - sensitive.nodes:
         sensitive.nodes |= late
         for graph in sorted(claims.streamed, key=str):
             del claims.streamed[graph]
