@@ -1,7 +1,7 @@
 """Pages of things: what they tell, who says it, and what that costs."""
 
 import pytest
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from rightsgraph.browse.facts import MOST, Group
 from rightsgraph.browse.gather import gather
@@ -11,7 +11,7 @@ from rightsgraph.iri import graph_iri, thing
 from rightsgraph.query.catalogue import find_entry
 from rightsgraph.query.run import run_entry
 from rightsgraph.store.current import CurrentStore
-from rightsgraph.vocab import EDTF, RDF, RDFS, RG, V
+from rightsgraph.vocab import DCT, EDTF, FOAF, RDF, RDFS, RG, SKOS, V
 
 from .conftest import INFERRED
 
@@ -75,6 +75,59 @@ def test_a_claim_of_the_authorities_names_its_claimant(world):
     world.add(body, RDFS.label, Literal("Police of Northport"))
     entry = page(world, person).blocks[0].entries[0]
     assert entry.manner == "the version of the authorities, according to Police of Northport"
+
+
+def test_a_role_without_a_name_of_its_own_is_called_by_the_role_and_on_other_pages_by_who_has_it(world):
+    person, record = world.person("k1", "Aigerim Testova"), thing("record", "m7k2p4qz")
+    for key, value in ((RDF.type, RG.Membership), (RG.member, person), (RG.role, V["role-president"])):
+        world.says("lantern", record, key, value)
+    world.add(V["role-president"], SKOS.prefLabel, Literal("president", language="en"), graph_iri("ontology"))
+    (own,) = block(page(world, person), "related").entries
+    assert (own.thing.text, own.details) == ("president", ())
+    (told,) = block(page(world, thing("source", "lantern")), "told-record").entries
+    assert told.thing.text == "president: Aigerim Testova"
+
+
+def test_a_former_address_is_shown_whole(world):
+    person, former = world.person("k1", "Aigerim Testova"), thing("person", "k9")
+    world.add(former, DCT.isReplacedBy, person)
+    (entry,) = block(page(world, person), "related").entries
+    assert (entry.thing.text, entry.part) == (former.value, "former address")
+
+
+def test_the_page_of_a_source_on_the_web_is_shown_by_its_address(world):
+    address = NamedNode("https://lantern.example/news/")
+    world.add(thing("source", "lantern"), FOAF.page, address)
+    told = {
+        fact.name.text: [one.value.text for one in fact.values]
+        for fact in page(world, thing("source", "lantern")).facts
+    }
+    assert told["page"] == [address.value]
+
+
+def test_a_hit_names_the_records_it_rests_on(world):
+    person, hit = world.person("k1", "Aigerim Testova"), thing("hit", "x1")
+    arrest = world.event("a1", RG.Arrest, person)
+    world.add(hit, RDF.type, RG.PatternHit, graph_iri("patterns"))
+    world.add(hit, RG.support, arrest, graph_iri("patterns"))
+    told = {fact.name.text: [one.value.iri for one in fact.values] for fact in page(world, hit).facts}
+    assert told["support"] == [arrest.value]
+
+
+def test_a_record_whose_address_begins_as_those_of_parts_do_has_its_name(world):
+    order = thing("record", "xxp3svfr")
+    world.says("lantern", order, RDF.type, RG.TemporalOrder)
+    world.add(order, RDFS.label, Literal("first this, then that", language="en"))
+    (entry,) = block(page(world, thing("source", "lantern")), "told-record").entries
+    assert entry.thing.text == "first this, then that"
+
+
+def test_an_order_of_events_has_no_day_of_its_own(world):
+    order = thing("record", "t1")
+    world.says("lantern", order, RDF.type, RG.TemporalOrder)
+    world.says("lantern", order, RG.modality, V["modality-stated"])
+    (entry,) = block(page(world, thing("source", "lantern")), "told-record").entries
+    assert entry.when == ""
 
 
 @pytest.mark.parametrize("number", [1, 5, 60])

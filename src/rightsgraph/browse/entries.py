@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from rightsgraph.browse.facts import Facts, Value, slugs
 from rightsgraph.browse.model import Entry, Fact, Link, Say, Told
 from rightsgraph.browse.words import SINGLE
-from rightsgraph.iri import thing
+from rightsgraph.iri import BASE, thing
 from rightsgraph.pages.penalties import told_penalties
 from rightsgraph.pages.words import date_words, dates_words, duration_words, joined, manner_words
 from rightsgraph.vocab import EDTF, RDF, RG, XSD
@@ -70,9 +70,10 @@ class Teller:
         return Told(self.shown(value), self.says(subject, self.facts.sayers(subject, key, value)))
 
     def shown(self, value: Value) -> Link:
-        """Give a value as it is read: a thing by its name, a date or a length in words."""
+        """Give a value as it is read: a thing by its name, a page by its address, a date in words."""
         if isinstance(value, NamedNode):
-            return self.link(value)
+            strange = value not in self.facts.labels and not value.value.startswith(BASE)
+            return Link(value.value, value.value) if strange else self.link(value)
         words = {EDTF.EDTF: date_words, XSD.duration: duration_words}.get(value.datatype, str)
         return Link("", words(value.value), value.language or "")
 
@@ -91,8 +92,8 @@ class Teller:
         return manner_words(notations, self.labels(record, RG.accordingTo), statuses)
 
     def when(self, record: NamedNode) -> str:
-        """Say when: the dates sources give, and the day on which they say it held; of no record, nothing."""
-        if not self.facts.of(record, RG.modality):
+        """Say when: the dates sources give, and the day on which they say it held; of an order, nothing."""
+        if not self.facts.of(record, RG.modality) or RG.TemporalOrder in self.facts.types(record):
             return ""
         dates, seen = self.facts.texts(record, RG.date), self.facts.texts(record, RG.asOf)
         parts = [dates_words(dates)] if dates or not seen else []
@@ -107,6 +108,8 @@ class Teller:
     def title(self, record: NamedNode, owner: str) -> Link:
         """Name a record on the page of its owner, without the name that stands above all of it."""
         link, facts = self.link(record), self.facts
+        if record not in facts.labels:
+            return Link(link.iri, self._unnamed(record, owner))
         if patterns := self.labels(record, RG.pattern):
             whom = "" if owner and owner in link.text else link.text.partition(":")[2]
             return Link(link.iri, joined(patterns) + (f":{whom}" if whom else ""))
@@ -115,6 +118,12 @@ class Teller:
         return Link(
             link.iri, joined([f"“{one}”" for one in facts.texts(record, RG.offence)]) or self.kinds(record)
         )
+
+    def _unnamed(self, record: NamedNode, owner: str) -> str:
+        """Say what a record without a name is, and of whom; of a former address, the address."""
+        what = joined(self.labels(record, RG.role)) or self.kinds(record) or record.value
+        whom = joined([one for one in self.labels(record, RG.member) if one != owner])
+        return f"{what}: {whom}" if whom else what
 
     def entry(self, record: NamedNode, parts: Sequence[str] = (), *, owner: str = "") -> Entry:
         """Tell a record on the page of what it concerns."""
@@ -125,12 +134,13 @@ class Teller:
         details += [("in their words", joined([f"“{one}”" for one in facts.texts(record, RG.wording)]))]
         details += [("penalty", joined(self._penalties(record)))]
         details += [("length", joined([duration_words(one) for one in facts.texts(record, RG.duration)]))]
+        title = self.title(record, owner)
         return Entry(
-            self.title(record, owner),
+            title,
             what=self.kinds(record),
             when=self.when(record),
             part="; ".join(one for one in parts if one),
-            details=tuple((name, text) for name, text in details if text),
+            details=tuple((name, text) for name, text in details if text not in ("", title.text)),
             manner=self.manner(record),
             says=self.says(record),
             differ=tuple(fact for key in SINGLE if (fact := self.fact(record, key)).differ),

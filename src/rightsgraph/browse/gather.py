@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from pyoxigraph import NamedNode
@@ -14,7 +15,7 @@ from rightsgraph.store import Store
 
 __all__ = ["gather"]
 
-_UNNAMED = (f"{BASE}id/evidence/", f"{BASE}id/record/x")
+_UNNAMED = re.compile(rf"{re.escape(BASE)}id/(evidence/|record/x.{{20}}$)")
 
 
 def gather(things: Iterable[NamedNode], store: Store, *, languages: Sequence[str] = LANGUAGES) -> Facts:
@@ -51,4 +52,4 @@ def _named(things: Sequence[NamedNode], facts: Facts) -> set[NamedNode]:
         for key, found in values.items():
             named.add(key)
             named.update(found)
-    return {one for one in named if isinstance(one, NamedNode) and not one.value.startswith(_UNNAMED)}
+    return {one for one in named if isinstance(one, NamedNode) and not _UNNAMED.match(one.value)}

@@ -22,7 +22,7 @@ _NAMES = Group(RG.nameOf.value, "part")
 _STATES = Group(RG.target.value, STATE)
 _BEGUN, _ENDED = SEM.hasLatestBeginTimeStamp, SEM.hasEarliestEndTimeStamp
 _ACTORS = tuple(f"{BASE}id/{kind}/" for kind in ("person", "organization"))
-_SOURCES = f"{BASE}id/source/"
+_TOLD_OF = ((RG.accessLevel, f"{BASE}id/source/"), (RG.support, f"{BASE}id/hit/"))
 _WEIGHTY = (RG.ImprisonmentEvent, RG.Release)
 _BY_NAME = ("related", "patterns")
 _FAMILY = {
@@ -64,7 +64,9 @@ def tell(thing: NamedNode, facts: Facts) -> Page:
 def _facts(thing: NamedNode, teller: Teller) -> Iterator[Fact]:
     """Give the thing's own properties; that it is simply stated goes without saying."""
     for key, values in teller.facts.values.get(thing, {}).items():
-        hidden = key.value in HIDDEN and not (key == RG.accessLevel and thing.value.startswith(_SOURCES))
+        hidden = key.value in HIDDEN and not any(
+            key == one and thing.value.startswith(kind) for one, kind in _TOLD_OF
+        )
         if not hidden and values and set(values) != {V["modality-stated"]}:
             yield teller.fact(thing, key)
 

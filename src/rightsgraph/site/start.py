@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from rightsgraph.iri import graph_iri
 from rightsgraph.pages.frame import Sheet, style
+from rightsgraph.pages.words import date_words
 from rightsgraph.release.layout import CONTEXT as RELEASED
 from rightsgraph.release.layout import KINDS
 from rightsgraph.site.links import CONTEXT
@@ -83,6 +84,7 @@ def _sources(subject: Subject) -> Sequence[dict[str, object]]:
             name = key.value.rpartition("/")[2].rpartition("#")[2]
             told = found.setdefault(source, {})
             text = value.value.rpartition("level-")[2] if key == RG.accessLevel else value.value
+            text = date_words(text) if key == RG.date else text
             told[name] = f"{told[name]}, {text}" if name in told else text
     empty = dict.fromkeys(("title", "publisher", "date", "language", "license", "page", "accessLevel"), "")
     rows = [{**empty, **told, "iri": source} for source, told in found.items()]
