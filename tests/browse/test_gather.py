@@ -204,3 +204,17 @@ def test_last_known_states_are_those_of_the_question_custody(seed, repository):
         one: [len(each.entries) for each in tell(one, facts).blocks if each.name == "state"] for one in people
     }
     assert told == {one: [sum(row[0] == one for row in rows)] for one in people}
+
+
+def test_a_source_without_names_tells_how_many(world):
+    tally = thing("record", f"x{'7' * 20}")
+    for key, value in (
+        (RDF.type, RG.Tally),
+        (RG.tallyOf, RG.Arrest),
+        (RG.tallied, Literal(17)),
+        (RG.date, Literal("2016", datatype=EDTF.EDTF)),
+    ):
+        world.says("lantern", tally, key, value)
+    world.add(RG.Arrest, SKOS.prefLabel, Literal("arrest", language="en"), graph_iri("ontology"))
+    (entry,) = block(page(world, thing("source", "lantern")), "told-tally").entries
+    assert (entry.when, entry.thing.text) == ("2016", "arrest: 17 people")

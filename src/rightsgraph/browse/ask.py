@@ -31,7 +31,16 @@ _SHOWN = (
     *(RG.evidence, RG.offence, RG.offenceFamily, RG.underLaw, RG.chargeStatus, RG.penalty, RG.place),
     *(RG.country, RG.authority, RG.releaseGround, RG.duration, RG.text, RG.member, RG.role, RG.organization),
     *(RG.assessmentKind, RG.assessor, RG.standard, RG.wording, RG.earlier, RG.later, RG.gap, RG.overlapping),
-    *(RG.pattern, RG.caveat, RG.supersededBy, RG.earliestDay, RG.latestDay, RG.motive),
+    *(
+        RG.pattern,
+        RG.caveat,
+        RG.supersededBy,
+        RG.earliestDay,
+        RG.latestDay,
+        RG.motive,
+        RG.tallied,
+        RG.tallyOf,
+    ),
     *(SEM.hasEarliestEndTimeStamp, SEM.hasLatestBeginTimeStamp),
 )
 """What is shown of a record on the page of another; never all whom it names, who may be thousands."""

@@ -93,7 +93,9 @@ class Teller:
 
     def when(self, record: NamedNode) -> str:
         """Say when: the dates sources give, and the day on which they say it held; of an order, nothing."""
-        if not self.facts.of(record, RG.modality) or RG.TemporalOrder in self.facts.types(record):
+        if not (
+            self.facts.of(record, RG.modality) or self.facts.of(record, RG.tallied)
+        ) or RG.TemporalOrder in self.facts.types(record):
             return ""
         dates, seen = self.facts.texts(record, RG.date), self.facts.texts(record, RG.asOf)
         parts = [dates_words(dates)] if dates or not seen else []
@@ -121,6 +123,9 @@ class Teller:
 
     def _unnamed(self, record: NamedNode, owner: str) -> str:
         """Say what a record without a name is, and of whom; of a former address, the address."""
+        if counted := self.facts.texts(record, RG.tallied):
+            kinds, where = (joined(self.labels(record, key)) for key in (RG.tallyOf, RG.country))
+            return f"{kinds}: {joined(counted)} people" + (f", {where}" if where else "")
         what = joined(self.labels(record, RG.role)) or self.kinds(record) or record.value
         whom = joined([one for one in self.labels(record, RG.member) if one != owner])
         return f"{what}: {whom}" if whom else what

@@ -12,6 +12,7 @@ from rightsgraph.browse.facts import Facts, Value
 from rightsgraph.iri import BASE
 from rightsgraph.labels import LANGUAGES
 from rightsgraph.store import Store
+from rightsgraph.vocab import RG
 
 __all__ = ["gather"]
 
@@ -52,4 +53,7 @@ def _named(things: Sequence[NamedNode], facts: Facts) -> set[NamedNode]:
         for key, found in values.items():
             named.add(key)
             named.update(found)
-    return {one for one in named if isinstance(one, NamedNode) and not _UNNAMED.match(one.value)}
+    rests = {one for values in facts.values.values() for one in values.get(RG.support, ())}
+    return {
+        one for one in named if isinstance(one, NamedNode) and (one in rests or not _UNNAMED.match(one.value))
+    }

@@ -73,7 +73,7 @@ def _facts(thing: NamedNode, teller: Teller) -> Iterator[Fact]:
 
 def _ours(teller: Teller, name: NamedNode) -> str:
     ours = RG.Designation in teller.facts.types(name)
-    return "our designation: no source names them" if ours else ""
+    return "our designation, in place of a name" if ours else ""
 
 
 def _classes(thing: NamedNode, teller: Teller) -> Iterator[Told]:
@@ -101,7 +101,11 @@ def _blocks(thing: NamedNode, teller: Teller) -> Iterator[Block]:
                 "Events" if name == "timeline" and not thing.value.startswith(_ACTORS) else title,
                 tuple(_entries(thing, name, parts[name], teller)),
                 note,
-                tuple(one for one in _more(thing, teller.facts, inward=True) if _named(one.group) == name),
+                tuple(
+                    one
+                    for one in _more(thing, teller.facts, inward=True)
+                    if _named(one.group) == ("told-part" if name == "told-tally" else name)
+                ),
             )
 
 
@@ -127,6 +131,8 @@ def _block(group: Group, node: NamedNode, teller: Teller) -> str:
     name = _named(group)
     if name == "related" and RG.Assessment in teller.facts.types(node):
         return "assessments"
+    if name == "told-part" and RG.Tally in teller.facts.types(node):
+        return "told-tally"
     return name
 
 

@@ -32,6 +32,11 @@ BLOCKS = {
     "told-law": ("Laws and articles it names", ""),
     "told-place": ("Places it names", ""),
     "told-record": ("Assessments and orders it gives", ""),
+    "told-tally": (
+        "People it tells of, counted",
+        "This source allows no names here: people are counted by kind of event, country and year; "
+        "where they are few, they are not.",
+    ),
     "told-hit": ("Patterns to which it bears", "Made by questions to the data; no source says so."),
     "related": ("Related", ""),
 }

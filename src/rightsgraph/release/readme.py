@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rightsgraph.release.catalogue import DESCRIPTION, title
 from rightsgraph.release.facts import CONTACT, Facts
+from rightsgraph.release.layout import KINDS
 from rightsgraph.release.licences import OURS_NAME
 from rightsgraph.release.model import Draft
 from rightsgraph.release.statistics import Statistics
@@ -21,7 +22,9 @@ _SHOWN = {
 def readme(draft: Draft, facts: Facts, told: Statistics) -> str:
     """Give the page for whoever opens the folder."""
     day, level = draft.request.day.isoformat(), draft.request.level
-    counts = ", ".join(f"{number:,} {name}" for name, number in told.kinds.items() if number)
+    counts = ", ".join(
+        f"{number:,} {KINDS[name] if number == 1 else name}" for name, number in told.kinds.items() if number
+    )
     return _TEXT.format(
         title=title(draft),
         description=DESCRIPTION,

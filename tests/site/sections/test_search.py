@@ -126,6 +126,35 @@ def test_the_script_folds_words_as_the_index_does(site, tmp_path):
         assert set(words) <= keys_of_name(name), name
 
 
+def test_a_name_with_a_wrong_letter_or_one_word_too_many_is_found_as_similar(tmp_path):
+    if shutil.which("node") is None:
+        pytest.skip("no node: the script is not run")
+    name = "Aigerim Testova"
+    keys = sorted(keys_of_name(name))
+    rows = {key[:1]: [[key, name, "a.html"], [f"{key}xyzw", "Another", "b.html"]] for key in keys}
+    (tmp_path / "rules.js").write_bytes(rules_file(sorted(rows)))
+    code = (
+        'const fs = require("fs"), [script, rules, rows, typed] = process.argv.slice(1);'
+        "const search = global.rightsgraphSearch = require(script);"
+        'eval(fs.readFileSync(rules, "utf8"));'
+        "Object.entries(JSON.parse(rows)).forEach(([part, some]) => search.add(part, some));"
+        "console.log(JSON.stringify(JSON.parse(typed).map(search.words).map(keys => "
+        "[search.found(keys).length, search.similar(keys).map(scored => scored[1][1])])))"
+    )
+    typed = ["Tesdova", "Айгерим Дестова", "Testova Zzyx", "Probnov"]
+    command = [
+        "node",
+        "-e",
+        code,
+        str(SCRIPT),
+        str(tmp_path / "rules.js"),
+        json.dumps(rows),
+        json.dumps(typed),
+    ]
+    told = json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
+    assert told == [[0, [name]], [0, [name]], [0, [name]], [0, []]]
+
+
 def test_countries_patterns_questions_and_words_of_the_ontology_are_found_too(site):
     kinds = {row[3] for path in (site / "search").glob("w-*") for row in rows_of(path.read_text("utf-8"))[1]}
     assert {

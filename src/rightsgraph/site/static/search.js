@@ -54,6 +54,12 @@ var rightsgraphSearch = (function () {
       .concat(longer.length > most ? [] : longer.filter(function (name) { return name !== key; }));
   }
 
+  // The parts that may hold words like it: those that begin with the same letter, where these are not too many.
+  function nearby(key) {
+    var all = names.filter(function (name) { return name[0] === key[0]; });
+    return all.length > most ? partsOf(key) : all;
+  }
+
   function isShort(key) {
     return names.filter(function (name) { return name.indexOf(key) === 0; }).length > most;
   }
@@ -87,7 +93,44 @@ var rightsgraphSearch = (function () {
         else best.set(address, [best.get(address)[0] + here.get(address)[0], best.get(address)[1]]);
       });
     });
-    return Array.from(best ? best.values() : []).sort(function (one, other) {
+    return sorted(best || new Map());
+  }
+
+  // How many letters differ: set, left out, put in or changed; more than `limit` is not counted out.
+  function distance(one, other, limit) {
+    if (Math.abs(one.length - other.length) > limit) return limit + 1;
+    var before = Array.from({ length: other.length + 1 }, function (_, at) { return at; });
+    for (var i = 1; i <= one.length; i += 1) {
+      var now = [i];
+      for (var j = 1; j <= other.length; j += 1) {
+        now[j] = Math.min(before[j] + 1, now[j - 1] + 1, before[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
+      }
+      before = now;
+    }
+    return before[other.length];
+  }
+
+  // Where nothing is called so: what has a word that differs in a letter, in two of eight; most words first.
+  function similar(keys) {
+    var best = new Map();
+    keys.forEach(function (key) {
+      var here = new Map(), limit = key.length < 4 ? 0 : key.length < 8 ? 1 : 2;
+      nearby(key).forEach(function (part) {
+        (loaded[part] || []).forEach(function (row) {
+          var far = distance(key, row[0], limit), before = here.get(row[2]);
+          if (far <= limit && (!before || far < before[0])) here.set(row[2], [far, row]);
+        });
+      });
+      here.forEach(function (scored, address) {
+        var before = best.get(address);
+        best.set(address, [(before ? before[0] : 0) + scored[0] - 3, scored[1]]);
+      });
+    });
+    return sorted(best);
+  }
+
+  function sorted(best) {
+    return Array.from(best.values()).sort(function (one, other) {
       return one[0] - other[0] || isWord(one) - isWord(other) || one[1][1].length - other[1][1].length || (one[1][1] < other[1][1] ? -1 : 1);
     });
   }
@@ -101,9 +144,14 @@ var rightsgraphSearch = (function () {
     list.textContent = "";
     if (keys.join("").length < 2) { state.textContent = ""; return; }
     if (waiting) { state.textContent = "…"; return; }
-    var rows = found(keys);
+    var rows = found(keys), like = [];
+    if (rows.length === 0 && !keys.some(isShort)) {
+      keys.forEach(function (key) { nearby(key).forEach(load); });
+      if (waiting) { state.textContent = "…"; return; }
+      rows = like = similar(keys).slice(0, 10);
+    }
     state.textContent = rows.length === 0 && keys.some(isShort) ? "Type more letters." :
-      rows.length === 0 ? "Nothing of that name is here." : rows.length === 1 ? "1 found" :
+      rows.length === 0 ? "Nothing of that name is here." : like.length ? "Nothing is called just so. Similar:" : rows.length === 1 ? "1 found" :
       rows.length + " found" + (rows.length > shown ? ", the first " + shown + " shown" : "");
     rows.slice(0, shown).forEach(function (scored) {
       var row = scored[1], item = document.createElement("li"), link = document.createElement("a");
@@ -153,7 +201,9 @@ var rightsgraphSearch = (function () {
   return {
     rules: function (given, parts) { rules = given; names = parts; },
     add: function (part, rows) { loaded[part] = rows; },
-    words: words
+    words: words,
+    found: found,
+    similar: similar
   };
 })();
 if (typeof module !== "undefined") module.exports = rightsgraphSearch;
