@@ -218,3 +218,19 @@ def test_a_source_without_names_tells_how_many(world):
     world.add(RG.Arrest, SKOS.prefLabel, Literal("arrest", language="en"), graph_iri("ontology"))
     (entry,) = block(page(world, thing("source", "lantern")), "told-tally").entries
     assert (entry.when, entry.thing.text) == ("2016", "arrest: 17 people")
+
+
+def test_an_assessment_from_a_table_stands_under_assessments(world):
+    arrest = world.event("a1", RG.Arrest, world.person("k1", "Aigerim Testova"))
+    row = thing("record", f"x{'5' * 20}")
+    for key, value in ((RDF.type, RG.Assessment), (RG.about, arrest)):
+        world.says("lantern", row, key, value)
+    source = thing("source", "lantern")
+    for one, name in (
+        (arrest, "assessments"),
+        (thing("person", "k1"), "assessments"),
+        (source, "told-record"),
+    ):
+        told = {each.name: [entry.thing.iri for entry in each.entries] for each in page(world, one).blocks}
+        assert told[name] == [row.value]
+        assert "roles" not in told

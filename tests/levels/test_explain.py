@@ -53,7 +53,7 @@ def test_of_a_record_the_chain_is_told(roots):
 
 
 def test_of_a_source_and_a_judgement_it_is_told(roots):
-    assert told(roots, "rgs:second")[0].endswith(": left out: its source is partner")
+    assert told(roots, "rgs:second")[0].endswith(": left out: it is partner")
     assert "in no release" in told(roots, "rgj:access")[2]
 
 

@@ -25,6 +25,9 @@ _ACTORS = tuple(f"{BASE}id/{kind}/" for kind in ("person", "organization"))
 _TOLD_OF = ((RG.accessLevel, f"{BASE}id/source/"), (RG.support, f"{BASE}id/hit/"))
 _WEIGHTY = (RG.ImprisonmentEvent, RG.Release)
 _BY_NAME = ("related", "patterns")
+_TOLD_PARTS = {RG.Tally: "told-tally", RG.Assessment: "told-record", RG.TemporalOrder: "told-record"}
+"""Where records with addresses of rows stand on the page of their source; names and roles stand nowhere."""
+
 _FAMILY = {
     "event": "timeline",
     "charge": "charges",
@@ -128,12 +131,10 @@ def _entries(
 
 
 def _block(group: Group, node: NamedNode, teller: Teller) -> str:
-    name = _named(group)
-    if name == "related" and RG.Assessment in teller.facts.types(node):
-        return "assessments"
-    if name == "told-part" and RG.Tally in teller.facts.types(node):
-        return "told-tally"
-    return name
+    name, types = _named(group), teller.facts.types(node)
+    if name == "told-part":
+        return next((block for one, block in _TOLD_PARTS.items() if one in types), name)
+    return "assessments" if name in ("related", "roles") and RG.Assessment in types else name
 
 
 def _named(group: Group) -> str:

@@ -231,5 +231,5 @@ def _note(claims: Claims, subject: NamedNode, pairs: Sequence[Pair]) -> None:
     """Note the rulings on somebody or something that records are about, which hold in every source."""
     if kind_of(subject) in ENTITIES:
         claims.ruled[claims.rulings.who(subject)].update(dict.fromkeys(claims.rulings.on(subject, pairs)))
-    for who, ruling in claims.rulings.on_members(pairs):
+    for who, ruling in claims.rulings.on_members(subject, pairs):
         claims.ruled[who][ruling] = None

@@ -73,10 +73,13 @@ def _told(node: NamedNode, claims: Claims, decision: Decision) -> Iterator[str]:
     if node in decision.gone:
         yield f"left out: {decision.gone[node]}"
     elif strict and len(strict) == len(graphs):
-        counted = any(graph in claims.counted for graph, _ in graphs)
-        yield f"left out: its source is {min(strict, key=rank)}" + (
-            ", and only counted here" if counted else ""
-        )
+        level, itself = min(strict, key=rank), kind_of(node) == _SOURCE
+        if not any(graph in claims.counted for graph, _ in graphs):
+            yield f"left out: {'it' if itself else 'its source'} is {level}"
+        elif itself:
+            yield f"in, with counts in place of its records: it is {level}"
+        else:
+            yield f"left out: its source is {level}, and only counted here"
     elif node in decision.pseudonyms:
         yield "in, under a pseudonym" + _coarse(node, decision)
     elif any(key in INVOLVES and value in decision.pseudonyms for key, value in decision.nodes.get(node, ())):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -202,13 +202,16 @@ class Rulings:
         return rulings + self.of(node, brought)
 
     def on_members(
-        self, pairs: Sequence[tuple[NamedNode, NamedNode | Literal]]
+        self, record: NamedNode, pairs: Sequence[tuple[NamedNode, NamedNode | Literal]]
     ) -> Iterator[tuple[NamedNode, Ruling]]:
-        """Give who holds a role that is sensitive, with what follows for them."""
+        """Give who holds a role that is sensitive, by this record, with what follows for them."""
         for key, value in pairs:
             for kind in self.brings.get(value, ()) if key == RG.role and isinstance(value, NamedNode) else ():
                 for member in _members(pairs):
-                    yield from ((self.who(member), one) for one in self.of(member, {kind: member}))
+                    for one in self.of(member, {kind: member}):
+                        told = one is self._defaults[kind]
+                        why = f"{one.why}, by the role in {compact(record)}" if told else one.why
+                        yield self.who(member), replace(one, why=why)
 
     def _take_policy(self, one: Access, policy: Policy) -> None:
         for kind in one.about:
