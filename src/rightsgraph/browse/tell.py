@@ -25,9 +25,6 @@ _ACTORS = tuple(f"{BASE}id/{kind}/" for kind in ("person", "organization"))
 _TOLD_OF = ((RG.accessLevel, f"{BASE}id/source/"), (RG.support, f"{BASE}id/hit/"))
 _WEIGHTY = (RG.ImprisonmentEvent, RG.Release)
 _BY_NAME = ("related", "patterns")
-_TOLD_PARTS = {RG.Tally: "told-tally", RG.Assessment: "told-record", RG.TemporalOrder: "told-record"}
-"""Where records with addresses of rows stand on the page of their source; names and roles stand nowhere."""
-
 _FAMILY = {
     "event": "timeline",
     "charge": "charges",
@@ -132,9 +129,9 @@ def _entries(
 
 def _block(group: Group, node: NamedNode, teller: Teller) -> str:
     name, types = _named(group), teller.facts.types(node)
-    if name == "told-part":
-        return next((block for one, block in _TOLD_PARTS.items() if one in types), name)
-    return "assessments" if name in ("related", "roles") and RG.Assessment in types else name
+    if name == "told-part" and RG.Tally in types:
+        return "told-tally"
+    return "assessments" if name == "related" and RG.Assessment in types else name
 
 
 def _named(group: Group) -> str:
@@ -143,10 +140,10 @@ def _named(group: Group) -> str:
         return f"told-{group.kind}"
     if group.property in (RG.earlier.value, RG.later.value):
         return "order"
-    if group.kind == "part":
-        return "members" if group.property == RG.organization.value else "roles"
     if group.property in (RG.about.value, RG.assessor.value):
         return "assessments"
+    if group.kind == "part":
+        return "members" if group.property == RG.organization.value else "roles"
     if group.property in INWARD:
         return "related"
     return _FAMILY.get(group.kind, "related")
