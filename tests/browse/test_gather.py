@@ -102,7 +102,7 @@ def test_the_page_of_a_source_on_the_web_is_shown_by_its_address(world):
         fact.name.text: [one.value.text for one in fact.values]
         for fact in page(world, thing("source", "lantern")).facts
     }
-    assert told["page"] == [address.value]
+    assert told["on the web"] == [address.value]
 
 
 def test_a_hit_names_the_records_it_rests_on(world):
@@ -229,3 +229,5 @@ def test_an_assessment_from_a_table_stands_under_assessments(world):
         told = {each.name: [entry.thing.iri for entry in each.entries] for each in page(world, one).blocks}
         assert told["assessments"] == [row.value]
         assert "roles" not in told
+    (entry,) = block(page(world, thing("person", "k1")), "assessments").entries
+    assert entry.part == "of the Arrest"

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode
 
 from rightsgraph.browse.facts import Facts, Value, slugs
 from rightsgraph.browse.model import Entry, Fact, Link, Say, Told
-from rightsgraph.browse.words import SINGLE
+from rightsgraph.browse.words import FOREIGN, SINGLE
 from rightsgraph.iri import BASE, thing
 from rightsgraph.pages.penalties import told_penalties
 from rightsgraph.pages.words import date_words, dates_words, duration_words, joined, manner_words
@@ -83,7 +83,8 @@ class Teller:
             told = tuple(Told(Link("", text), self.says(subject)) for text in self._penalties(subject))
             return Fact(self.link(key), told)
         values = tuple(self.value(subject, key, one) for one in self.facts.of(subject, key))
-        return Fact(self.link(key), values, differ=key in SINGLE and len(values) > 1)
+        name = Link(key.value, FOREIGN[key]) if key in FOREIGN else self.link(key)
+        return Fact(name, values, differ=key in SINGLE and len(values) > 1)
 
     def manner(self, record: NamedNode) -> str:
         """Say how and by whom a record is put forward; nothing where sources simply state it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pyoxigraph import NamedNode
@@ -90,8 +90,9 @@ def _blocks(thing: NamedNode, teller: Teller) -> Iterator[Block]:
         if group not in (_NAMES, _STATES):
             for node in nodes:
                 parts[_block(group, node, teller)][node].append(_part(group, teller))
-    for about in _about(thing, teller):
-        parts["assessments"].setdefault(about, [])
+    for node, assessments in _assessed(thing, teller):
+        for one in assessments:
+            parts["assessments"][one].append(f"of the {teller.kinds(node)}")
     states = _last_known(teller, teller.facts.links.get(thing, {}).get(_STATES, []))
     parts["state"] = {node: [] for node in states}
     for name, (title, note) in BLOCKS.items():
@@ -158,8 +159,8 @@ def _part(group: Group, teller: Teller) -> str:
     return teller.facts.label(NamedNode(group.property)).text if words is None else words
 
 
-def _about(thing: NamedNode, teller: Teller) -> Iterator[NamedNode]:
-    """Give the assessments of what befell the thing, and of the charges against it."""
+def _assessed(thing: NamedNode, teller: Teller) -> Iterator[tuple[NamedNode, Sequence[NamedNode]]]:
+    """Give what befell the thing, and the charges against it, each with the assessments of it."""
     concerned = {
         node
         for group, nodes in teller.facts.links.get(thing, {}).items()
@@ -167,7 +168,7 @@ def _about(thing: NamedNode, teller: Teller) -> Iterator[NamedNode]:
         if group.property in (RG.target.value, RG.accused.value, RG.inCase.value, RG.member.value)
     }
     for one in sorted(concerned, key=str):
-        yield from teller.facts.assessing.get(one, ())
+        yield one, teller.facts.assessing.get(one, ())
 
 
 def _last_known(teller: Teller, states: list[NamedNode]) -> list[NamedNode]:

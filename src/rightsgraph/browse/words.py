@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from rightsgraph.vocab import DCT, OA, OWL, PROV, RDF, RDFS, RG, SEM, SKOS
+from rightsgraph.vocab import DCT, FOAF, OA, OWL, PROV, RDF, RDFS, RG, SEM, SKOS
 
-__all__ = ["BLOCKS", "HIDDEN", "INWARD", "PARTS", "SINGLE"]
+__all__ = ["BLOCKS", "FOREIGN", "HIDDEN", "INWARD", "PARTS", "SINGLE"]
 
 BLOCKS = {
     "state": (
@@ -83,6 +83,9 @@ INWARD = {
 
 SINGLE = (RG.date, RG.duration, RG.amount, RG.country)
 """What has one value only in the world, so that several of them are sources that differ."""
+
+FOREIGN = {DCT.license: "licence", FOAF.page: "on the web"}
+"""Properties that are not ours and whose own names are no plain words."""
 
 HIDDEN = {
     key.value
