@@ -9,8 +9,10 @@ import subprocess
 import sys
 
 import pytest
+from click.testing import CliRunner
 
 import rightsgraph
+from rightsgraph.cli.release import make as make_verb
 from rightsgraph.errors import FindingError, InputError
 from rightsgraph.project import Project
 from rightsgraph.query.catalogue import read_folder
@@ -173,6 +175,19 @@ def test_a_folder_that_is_no_release_is_said_so(tmp_path, damage):
     (tmp_path / "release.json").write_text(damage, encoding="utf-8")
     with pytest.raises(InputError, match=r"not JSON|not a release|missing or strange"):
         open_release(tmp_path)
+
+
+def test_a_secret_that_was_not_there_is_told(release, tmp_path, monkeypatch):
+    def made(request, _, out):
+        request.secret.write_text("made")
+        return open_release(release)
+
+    monkeypatch.setattr(make_verb, "_make", made)
+    command = ["public", "--out", str(tmp_path / "out"), "--secret", str(tmp_path / "misspelt")]
+    for said in (True, False):
+        done = CliRunner().invoke(make_verb.command, command)
+        assert done.exit_code == 0
+        assert ("misspelt is a new secret" in done.stderr) is said
 
 
 @pytest.mark.parametrize("contact", ["graph@example.org", "https://a b", "javascript:alert(1)", 'mailto:a"b'])

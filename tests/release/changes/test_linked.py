@@ -3,7 +3,7 @@
 import pytest
 from changing import LABEL, World, line, release
 
-from rightsgraph.release.changes.linked import warning
+from rightsgraph.release.changes.linked import returned, warning
 
 
 class Hiding(World):
@@ -42,3 +42,13 @@ def test_a_pseudonym_that_comes_as_somebody_goes_is_told_without_an_address(afte
 )
 def test_other_steps_are_told_nothing_of(after, world):
     assert after(world) == ""
+
+
+def test_people_who_had_been_withdrawn_and_are_back_are_told(tmp_path):
+    release(tmp_path / "1", World({"person/a": "1", "person/b": "1"}), "2026-11-10")
+    release(tmp_path / "2", World({"person/b": "1"}), "2026-11-22", previous=tmp_path / "1")
+    release(tmp_path / "3", World({"person/a": "1", "person/b": "2"}), "2026-11-23", previous=tmp_path / "2")
+    said = returned(tmp_path / "3", tmp_path / "2")
+    assert said.startswith("people who had been withdrawn and are there again: 1.")
+    assert said.endswith("/id/person/a")
+    assert returned(tmp_path / "2", tmp_path / "1") == returned(tmp_path / "1", None) == ""

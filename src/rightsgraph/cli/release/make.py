@@ -62,9 +62,10 @@ def command(*, level: str, out: Path, graphs: tuple[Path, ...], day: dt.datetime
     \b
     Example:  rightsgraph release make public --out release --contact mailto:graph@example.org
     """
-    from rightsgraph.release.changes.linked import warning
+    from rightsgraph.release.changes.linked import returned, warning
     from rightsgraph.release.model import Request
 
+    fresh = more["secret"] is not None and not more["secret"].exists()
     date = day.date() if day else dt.datetime.now(dt.UTC).date()
     if not more["contact"]:
         click.echo(
@@ -75,8 +76,12 @@ def command(*, level: str, out: Path, graphs: tuple[Path, ...], day: dt.datetime
         if path is not None and path.is_file() and path.stat().st_mode & 0o077:
             click.echo(f"others on this machine may read {path}: keep it to yourself (chmod 600)", err=True)
     made = _make(Request(level=level, day=date, **more), project_of(graphs=graphs).graphs, out)
-    if note := warning(made.folder):
-        click.echo(note, err=True)
+    for note in (warning(made.folder), returned(made.folder, more["previous"])):
+        if note:
+            click.echo(note, err=True)
+    if fresh and more["secret"].exists():
+        text = "a new secret of pseudonyms. Keep it for the next release; with another one they all change"
+        click.echo(f"{more['secret']} is {text}", err=True)
     click.echo(_as_text(made))
 
 
