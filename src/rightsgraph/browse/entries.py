@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
-from rightsgraph.browse.facts import Facts, Value, slugs
+from rightsgraph.browse.facts import UNNAMED, Facts, Value, slugs
 from rightsgraph.browse.model import Entry, Fact, Link, Say, Told
 from rightsgraph.browse.words import FOREIGN, SINGLE
 from rightsgraph.iri import BASE, thing
@@ -111,7 +111,7 @@ class Teller:
     def title(self, record: NamedNode, owner: str) -> Link:
         """Name a record on the page of its owner, without the name that stands above all of it."""
         link, facts = self.link(record), self.facts
-        if record not in facts.labels:
+        if record not in facts.labels or (owner and UNNAMED.match(record.value)):
             return Link(link.iri, self._unnamed(record, owner))
         if patterns := self.labels(record, RG.pattern):
             whom = "" if owner and owner in link.text else link.text.partition(":")[2]

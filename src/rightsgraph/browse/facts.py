@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,13 +13,16 @@ from pyoxigraph import Literal, NamedNode
 from rightsgraph.iri import BASE
 from rightsgraph.vocab import PROV, RDF, RG
 
-__all__ = ["MOST", "STATE", "Facts", "Group", "Label", "Value", "slugs"]
+__all__ = ["MOST", "STATE", "UNNAMED", "Facts", "Group", "Label", "Value", "slugs"]
 
 MOST = 25
 """How many values of one property a page shows; the others stand on pages of their own."""
 
 STATE = "state"
 """In place of a kind: the events that tell where a person was last known to be, or that they were let go."""
+
+UNNAMED = re.compile(rf"{re.escape(BASE)}id/(evidence/|record/x.{{20}}$)")
+"""Evidence, and records with the address of a row: on pages of what they concern they go without a name."""
 
 Value = NamedNode | Literal
 _SOURCE_GRAPH = f"{BASE}graph/source/"

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from pyoxigraph import NamedNode
 
 from rightsgraph.browse.ask import ask_counts, ask_labels, ask_links, ask_values
-from rightsgraph.browse.facts import Facts, Value
-from rightsgraph.iri import BASE
+from rightsgraph.browse.facts import UNNAMED, Facts, Value
 from rightsgraph.labels import LANGUAGES
 from rightsgraph.store import Store
 from rightsgraph.vocab import RG
 
 __all__ = ["gather"]
-
-_UNNAMED = re.compile(rf"{re.escape(BASE)}id/(evidence/|record/x.{{20}}$)")
 
 
 def gather(things: Iterable[NamedNode], store: Store, *, languages: Sequence[str] = LANGUAGES) -> Facts:
@@ -55,5 +51,5 @@ def _named(things: Sequence[NamedNode], facts: Facts) -> set[NamedNode]:
             named.update(found)
     rests = {one for values in facts.values.values() for one in values.get(RG.support, ())}
     return {
-        one for one in named if isinstance(one, NamedNode) and (one in rests or not _UNNAMED.match(one.value))
+        one for one in named if isinstance(one, NamedNode) and (one in rests or not UNNAMED.match(one.value))
     }
