@@ -35,10 +35,10 @@ def test_of_a_person_all_nodes_are_told_at_each_level(roots):
     assert "rgj:access" in lines[0]
     assert lines[1] == "public      rgp:hersagain: left out: its source is partner"
     assert lines[2:] == [
-        "partner     rgp:hers: in",
-        "partner     rgp:hersagain: in",
-        "restricted  rgp:hers: in",
-        "restricted  rgp:hersagain: in",
+        "partner     rgp:hers: in: told by paper (public)",
+        "partner     rgp:hersagain: in: told by second (partner)",
+        "restricted  rgp:hers: in: told by paper (public)",
+        "restricted  rgp:hersagain: in: told by second (partner)",
     ]
 
 
@@ -46,7 +46,7 @@ def test_of_a_record_the_chain_is_told(roots):
     assert [line.split(": ", 1)[1] for line in told(roots, "rge:strike")] == [
         "left out: judged in rgj:strike",
         "left out: judged in rgj:strike",
-        "in",
+        "in: told by paper (public)",
     ]
     assert "somebody in it is shown under a pseudonym" in told(roots, "rge:search")[0]
     assert told(roots, "rgv:first6")[0].endswith("left out: only rge:strike uses it")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pyoxigraph import NamedNode
@@ -21,6 +21,7 @@ from rightsgraph.vocab import RG
 __all__ = ["explain"]
 
 _SOURCE = "source"
+_MOST = 3
 
 
 def explain(
@@ -85,11 +86,23 @@ def _told(node: NamedNode, claims: Claims, decision: Decision) -> Iterator[str]:
     elif any(key in INVOLVES and value in decision.pseudonyms for key, value in decision.nodes.get(node, ())):
         yield "in, under another address: somebody in it is shown under a pseudonym" + _coarse(node, decision)
     elif node in decision.nodes or (kind_of(node) == _SOURCE and graphs):
-        yield "in" + _coarse(node, decision)
+        yield "in" + _because(node, graphs, decision) + _coarse(node, decision)
     elif node in claims.judgements and RG.AccessJudgement in {value for _, value in claims.judgements[node]}:
         yield "left out: judgements on access are in no release"
     elif node in claims.judgements or node in claims.registry:
         yield "in, where all that it is about is kept as it is"
+
+
+def _because(node: NamedNode, graphs: Iterable[tuple[NamedNode, str]], decision: Decision) -> str:
+    """Say which sources tell of it that this level may see."""
+    shown = [
+        (graph.value.rpartition("/")[2], its) for graph, its in graphs if rank(its) <= rank(decision.level)
+    ]
+    if kind_of(node) == _SOURCE:
+        return "".join(f": it is {its}" for _, its in shown)
+    told = [f"{slug} ({its})" for slug, its in sorted(shown)]
+    more = f" and {len(told) - _MOST} more" if len(told) > _MOST else ""
+    return f": told by {', '.join(told[:_MOST])}{more}" if told else ""
 
 
 def _coarse(node: NamedNode, decision: Decision) -> str:

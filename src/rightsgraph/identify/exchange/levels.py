@@ -95,8 +95,9 @@ def _judged(roots: Sequence[Path]) -> set[NamedNode]:
     found = set(rulings.judged)
     for file in files:
         told = (quad for quad in read_file(file) if quad.predicate in (RG.member, RG.role))
-        for pairs in nodes_of(told).values():
-            found |= {who for who, ruling in rulings.on_members(pairs) if treated([ruling], LEVELS[0])}
+        for record, pairs in nodes_of(told).items():
+            held = rulings.on_members(record, pairs)
+            found |= {who for who, ruling in held if treated([ruling], LEVELS[0])}
     return found | {node for node, other in same.items() if other in found}
 
 
