@@ -5,7 +5,7 @@ from pyoxigraph import Literal, NamedNode
 
 from rightsgraph.browse.facts import MOST, Group
 from rightsgraph.browse.gather import gather
-from rightsgraph.browse.lists import LISTED, read_list
+from rightsgraph.browse.lists import LISTED, read_list, read_lists
 from rightsgraph.browse.tell import tell
 from rightsgraph.iri import graph_iri, thing
 from rightsgraph.query.catalogue import find_entry
@@ -157,6 +157,12 @@ def test_a_hub_of_ten_thousand_links_costs_four_queries_and_shows_the_first(worl
     assert len(store.asked) == 9
     assert [len(one.entries) for one in listed] == [LISTED] * 3
     assert len({entry.thing.iri for one in listed for entry in one.entries}) == 3 * LISTED
+    store.asked.clear()
+    whole = list(read_lists(told.thing, shown.more[0], store))
+    assert len(whole) == 50
+    assert [whole[number - 1] for number in (1, 2, 50)] == listed
+    ordered = [query for query in store.asked if "ORDER BY" in query]
+    assert len(ordered) == 1  # in which order all stand is asked for once, not for each page
 
 
 def test_a_thing_of_ten_thousand_values_shows_the_first_and_says_how_many(world):

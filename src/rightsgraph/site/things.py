@@ -13,7 +13,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 
 from rightsgraph.browse.gather import gather
-from rightsgraph.browse.lists import LISTED, read_list
+from rightsgraph.browse.lists import read_lists
 from rightsgraph.browse.model import Page
 from rightsgraph.browse.render import html, jsonld, listed_html, turtle
 from rightsgraph.browse.tell import tell
@@ -113,8 +113,7 @@ def _pages(batch: Sequence[str], task: _Task, store: CurrentStore) -> Iterator[F
 def _lists(page: Page, task: _Task, store: CurrentStore) -> Iterator[File]:
     owner = NamedNode(page.thing.iri)
     for more in dict.fromkeys((*page.more, *(one for block in page.blocks for one in block.more))):
-        for number in range(1, -(-more.total // LISTED) + 1):
-            listing = read_list(page.thing, more, number, store)
+        for number, listing in enumerate(read_lists(page.thing, more, store), start=1):
             links = SiteLinks(listing.known | {owner}, task.terms)
             path = links.listed(owner, more.group, number)
             yield File(path, listed_html(listing, number, task.frame, links))
