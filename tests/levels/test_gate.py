@@ -107,3 +107,20 @@ def test_a_root_that_exposes_somebody_is_refused_and_the_statement_named(how, tm
         refuse_exposed(tmp_path / "out", found)
     assert where in refused.value.where
     assert refused.value.mend
+
+
+def test_of_many_names_each_is_found_wherever_it_stands():
+    families = [
+        f"{start}{middle}ov" for start in ("Test", "Prob", "Lamp") for middle in ("an", "ir", "ul", "em")
+    ]
+    names = [f"{given} {family}" for given in ("Aigerim", "Daniyar") for family in families]
+    longer = [f"{name} Askarovich" for name in names[::2]]
+    looked = Looked([Called(name, f"urn:{at}") for at, name in enumerate([*names, *longer])], Kept())
+    for at, name in enumerate(names):
+        assert looked.find(f"The trial of {name} in Northport") == f"urn:{at}"
+        assert (
+            looked.find("x/of" + name.lower().replace(" ", "") + "2020.pdf", is_address=True) == f"urn:{at}"
+        )
+        assert looked.find(name.split()[0]) == ""
+    for name in longer:
+        assert looked.find(name.upper()) != ""
