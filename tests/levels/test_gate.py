@@ -109,6 +109,32 @@ def test_a_root_that_exposes_somebody_is_refused_and_the_statement_named(how, tm
     assert refused.value.mend
 
 
+SLUGS = {
+    "a page": "rgs:paper foaf:page <https://example.org/a/petition> .",
+    "its address": 'rgs:paper dct:title "See rgs:petition"@en .',
+    "a file": 'rgd:paper rg:file "petition.txt" .',
+    "a word": 'rgs:paper dct:title "A petition of lamp makers"@en .',
+}
+
+
+@pytest.mark.parametrize("how", SLUGS)
+def test_the_slug_of_a_source_is_no_leak_where_it_is_a_word_of_a_text(how, tmp_path):
+    files = dict(FILES)
+    files["documents.ttl"] += f'rgd:k7v2w9xz a rg:Document ; rg:file "p.csv" ; rg:sha256 "{"3" * 64}" .\n'
+    files["sources.ttl"] += (
+        "gs:petition prov:wasDerivedFrom rgs:petition .\n"
+        'rgs:petition a rg:Source ; dct:title "P"@en ; dct:language "en" ; dct:license "unknown" ; '
+        "rg:accessLevel v:level-partner ; rg:inDocument rgd:k7v2w9xz .\n" + SLUGS[how] + "\n"
+    )
+    files["source/petition.ttl"] = ""
+    found = reduced(write(tmp_path, files), "public", tmp_path / "out")
+    if how == "a word":
+        refuse_exposed(tmp_path / "out", found)
+        return
+    with pytest.raises(FindingError, match="would expose"):
+        refuse_exposed(tmp_path / "out", found)
+
+
 def test_of_many_names_each_is_found_wherever_it_stands():
     families = [
         f"{start}{middle}ov" for start in ("Test", "Prob", "Lamp") for middle in ("an", "ir", "ul", "em")

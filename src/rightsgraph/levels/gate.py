@@ -77,6 +77,8 @@ def _search(root: Path, hidden: Hidden) -> _Search:
     return _Search(
         nodes=nodes,
         locals_={node.rpartition("/")[2] for node in nodes} - {node.rpartition("/")[2] for node in described},
+        words={word for node in nodes if "/source/" in node and (word := node.rpartition("/")[2]).isalpha()}
+        - {node.rpartition("/")[2] for node in nodes if "/source/" not in node},
         looked=Looked(hidden.called, kept),
         digests=hidden.digests,
         identifiers=hidden.identifiers - known,
@@ -94,10 +96,11 @@ def _quads(root: Path) -> Iterator[Quad]:
 
 @dataclass
 class _Search:
-    """What is looked for in statements."""
+    """What is looked for in statements; `words` are slugs of sources that may be ordinary words in a text."""
 
     nodes: set[str]
     locals_: set[str]
+    words: set[str]
     looked: Looked
     digests: set[str]
     identifiers: set[str]
@@ -131,8 +134,10 @@ class _Search:
         return self._text(value.value, is_address=True) if isinstance(value, NamedNode) else ""
 
     def _text(self, text: str, *, is_address: bool) -> str:
-        for word in _LOCAL.findall(text):
-            if word in self.locals_:
+        for found in _LOCAL.finditer(text):
+            word = found[0]
+            meant = is_address or word not in self.words or text[: found.start()].endswith((":", "/"))
+            if meant and word in self.locals_:
                 return f"the address {word} of something left out stands in it"
         if any(one in self.digests for one in _DIGEST.findall(text)):
             return "the digest of something left out stands in it"
