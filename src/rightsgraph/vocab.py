@@ -149,16 +149,17 @@ _TERMS = {
     "sem": """Actor Core Event Place Time actorType eventType hasActor hasBeginTimeStamp
         hasEarliestBeginTimeStamp hasEarliestEndTimeStamp hasEndTimeStamp hasLatestBeginTimeStamp
         hasLatestEndTimeStamp hasPlace hasTime hasTimeStamp""",
-    "sh": """BlankNode BlankNodeOrIRI IRI IRIOrLiteral Info Literal NodeShape PropertyShape Shape
-        ValidationReport ValidationResult Violation Warning alternativePath and class closed conforms
-        datatype deactivated declare defaultValue description disjoint entailment equals flags
-        focusNode group hasValue ignoredProperties in inversePath languageIn lessThan lessThanOrEquals
-        maxCount maxExclusive maxInclusive maxLength message minCount minExclusive minInclusive
-        minLength name namespace node nodeKind not oneOrMorePath or order path pattern prefix prefixes
-        property qualifiedMaxCount qualifiedMinCount qualifiedValueShape result resultMessage
-        resultPath resultSeverity select severity shapesGraph sourceConstraint
-        sourceConstraintComponent sourceShape sparql targetClass targetNode targetObjectsOf
-        targetSubjectsOf uniqueLang value xone zeroOrMorePath zeroOrOnePath""",
+    "sh": """BlankNode BlankNodeOrIRI IRI IRIOrLiteral Info Literal NodeShape PropertyShape
+        SPARQLConstructExecutable SPARQLSelectExecutable Shape ValidationReport ValidationResult
+        Violation Warning alternativePath and class closed conforms construct datatype deactivated
+        declare defaultValue description disjoint entailment equals flags focusNode group hasValue
+        ignoredProperties in inversePath languageIn lessThan lessThanOrEquals maxCount maxExclusive
+        maxInclusive maxLength message minCount minExclusive minInclusive minLength name namespace
+        node nodeKind not oneOrMorePath or order path pattern prefix prefixes property
+        qualifiedMaxCount qualifiedMinCount qualifiedValueShape result resultMessage resultPath
+        resultSeverity select severity shapesGraph sourceConstraint sourceConstraintComponent
+        sourceShape sparql targetClass targetNode targetObjectsOf targetSubjectsOf uniqueLang value
+        xone zeroOrMorePath zeroOrOnePath""",
     "skos": """Collection Concept ConceptScheme OrderedCollection altLabel broadMatch broader
         broaderTransitive changeNote closeMatch definition editorialNote exactMatch example
         hasTopConcept hiddenLabel historyNote inScheme mappingRelation member memberList narrowMatch

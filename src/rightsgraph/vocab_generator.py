@@ -63,7 +63,8 @@ _USED = {
         hadMember hadPrimarySource invalidatedAtTime specializationOf startedAtTime used value
         wasAssociatedWith wasAttributedTo wasDerivedFrom wasGeneratedBy wasInfluencedBy wasInvalidatedBy
         wasQuotedFrom wasRevisionOf""",
-    "sh": """BlankNode BlankNodeOrIRI IRI IRIOrLiteral Info Literal NodeShape PropertyShape Shape
+    "sh": """BlankNode BlankNodeOrIRI IRI IRIOrLiteral Info Literal NodeShape PropertyShape
+        SPARQLConstructExecutable SPARQLSelectExecutable Shape construct
         ValidationReport ValidationResult Violation Warning alternativePath and class closed conforms
         datatype deactivated declare defaultValue description disjoint entailment equals flags focusNode
         group hasValue ignoredProperties in inversePath languageIn lessThan lessThanOrEquals maxCount

@@ -102,6 +102,8 @@ def test_shapes_rules_and_changes_lead_to_their_pages():
     assert redirect(f"{BASE}shape/Charge-accused", BROWSER) == "shapes/index.html#Charge-accused"
     assert redirect(f"{BASE}shape/Charge-accused", TURTLE) == "shapes/rightsgraph.ttl"
     assert redirect(f"{BASE}rule/iri-that-speaks", BROWSER) == "queries/rule/iri-that-speaks.html"
+    assert redirect(f"{BASE}query/contract/people", BROWSER) == "queries/contract/people.html"
+    assert redirect(f"{BASE}query/contract/people", TURTLE) == "queries/contract/people.ttl"
     assert redirect(f"{BASE}changes/public", TURTLE) == "changes/ldes/index.ttl"
     assert redirect(f"{BASE}changes/public", BROWSER) == "changes/index.html"
     assert redirect(BASE, BROWSER) == "index.html"

@@ -23,6 +23,7 @@ from rightsgraph.query.noted import place_text
 from rightsgraph.query.run import KNOWN
 from rightsgraph.query.trace.evidence import Evidence
 from rightsgraph.release.layout import ONTOLOGY, QUERIES
+from rightsgraph.site.machine import alternates, pattern_files
 from rightsgraph.site.model import File, Subject
 
 __all__ = ["INDEX", "matrix_of", "pattern_page", "pattern_pages"]
@@ -78,6 +79,7 @@ def pattern_pages(subject: Subject) -> Iterator[File]:
     columns = {column.code: column for column in matrix.columns}
     for pattern in library.values():
         yield from _pages(subject, pattern, by_pattern.get(pattern.iri, []), columns)
+        yield from pattern_files(subject, pattern.iri, pattern_page(pattern.name))
 
 
 def _pages(
@@ -153,6 +155,7 @@ def _page(
             path=pattern_page(pattern.name, number),
             title=pattern.entry.title,
             trail=((INDEX, "Patterns"),),
+            alternates=alternates(pattern_page(pattern.name)),
             styles=("sections.css",),
             indexed=False,
         ),

@@ -17,6 +17,7 @@ from rightsgraph.pages.sparql import pieces
 from rightsgraph.query.catalogue import read_catalogue
 from rightsgraph.query.entry import Entry
 from rightsgraph.release.layout import QUERIES, TABLES
+from rightsgraph.site.machine import alternates, question_files
 from rightsgraph.site.model import File, Subject
 
 __all__ = ["question_pages"]
@@ -62,6 +63,7 @@ def question_pages(subject: Subject) -> Iterator[File]:
         for entry in by_folder[folder]:
             yield _page(subject, entry)
             yield File(f"queries/{folder}/{entry.name}.rq", entry.text.encode())
+            yield from question_files(entry, f"queries/{folder}/{entry.name}.html")
     for path in sorted((subject.release / TABLES).glob("*")):
         yield File(f"{TABLES}/{path.name}", path.read_bytes())
 
@@ -75,7 +77,10 @@ def _page(subject: Subject, entry: Entry) -> File:
             path=f"queries/{entry.folder}/{entry.name}.html",
             title=entry.title,
             trail=((_INDEX, "Questions"),),
-            alternates=(("application/sparql-query", f"queries/{entry.folder}/{entry.name}.rq"),),
+            alternates=(
+                ("application/sparql-query", f"queries/{entry.folder}/{entry.name}.rq"),
+                *alternates(f"queries/{entry.folder}/{entry.name}.html"),
+            ),
             styles=("sections.css",),
             indexed=not has_table,
         ),

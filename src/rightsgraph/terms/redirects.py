@@ -67,6 +67,7 @@ def w3id_rules(address: str) -> str:
         ("a country", "id/country/([A-Z]{2})", "countries/$1.html", of_things, "countries/$1"),
         ("a thing", f"id/{_THING}", "$1/$2/$2$3.html", of_things, "$1/$2/$2$3"),
         ("a source's graph", f"graph/{_THING}", "$1/$2/$2$3.html", of_things, "$1/$2/$2$3"),
+        ("a question", "query/([a-z]+)/([a-z0-9-]+)", "queries/$1/$2.html", of_things, "queries/$1/$2"),
         ("changes", "changes/[a-z]+", "changes/index.html", {"ttl": every["ttl"]}, "changes/ldes/index"),
     ):
         lines.append(f"# {what}")

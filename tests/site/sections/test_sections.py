@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ET
 from html import unescape
 from html.parser import HTMLParser
 
+import pyoxigraph as ox
 import pytest
 
 import rightsgraph
@@ -19,7 +20,7 @@ from rightsgraph.release.opened import open_release
 from rightsgraph.site.address import address_files
 from rightsgraph.site.model import Subject
 from rightsgraph.store.current import CurrentStore
-from rightsgraph.vocab import RG
+from rightsgraph.vocab import DCT, RG, SH
 
 ADDRESS = "https://example.org/rg/"
 MINE = ("ns", "vocabulary", "shapes", "queries", "patterns", "countries", "lists", "changes", "search.html")
@@ -132,6 +133,26 @@ def test_every_question_has_a_page_with_its_text_and_parameters(released, site, 
             assert one.name in page.text
         last = entry.text.rstrip("\n").splitlines()[-1].strip()
         assert last in page.text, path
+
+
+def test_a_question_and_a_pattern_are_told_to_programs_too(released, site, pages):
+    entries = read_catalogue(released / "queries")
+    for entry in entries:
+        path = f"queries/{entry.folder}/{entry.name}"
+        told = set(ox.parse(path=str(site / f"{path}.ttl"), format=ox.RdfFormat.TURTLE))
+        texts = {one.triple.object.value for one in told if one.triple.predicate in (SH.select, SH.construct)}
+        assert texts == {entry.text}, path
+        assert DCT.title in {one.triple.predicate for one in told}
+        assert (site / f"{path}.jsonld").is_file()
+    hits = rightsgraph.open(released).query("pattern-hits")
+    assert len(hits) > 3
+    for name in {row["pattern"] for row in hits}:
+        told = set(ox.parse(path=str(site / f"patterns/{name}.ttl"), format=ox.RdfFormat.TURTLE))
+        found = {one.triple.subject.value for one in told if one.triple.predicate == RG.pattern}
+        assert found == {row["hit"] for row in hits if row["pattern"] == name}
+        assert f"patterns/{name}.jsonld" in {
+            target(f"patterns/{name}.html", link)[0] for link in pages[f"patterns/{name}.html"].links
+        }
 
 
 def test_a_contract_question_shows_the_first_rows_of_its_table(released, site, pages):
