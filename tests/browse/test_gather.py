@@ -1,5 +1,7 @@
 """Pages of things: what they tell, who says it, and what that costs."""
 
+from itertools import islice
+
 import pytest
 from pyoxigraph import Literal, NamedNode
 
@@ -158,9 +160,8 @@ def test_a_hub_of_ten_thousand_links_costs_four_queries_and_shows_the_first(worl
     assert [len(one.entries) for one in listed] == [LISTED] * 3
     assert len({entry.thing.iri for one in listed for entry in one.entries}) == 3 * LISTED
     store.asked.clear()
-    whole = list(read_lists(told.thing, shown.more[0], store))
-    assert len(whole) == 50
-    assert [whole[number - 1] for number in (1, 2, 50)] == listed
+    whole = list(islice(read_lists(told.thing, shown.more[0], store), 2))
+    assert whole == listed[:2]
     ordered = [query for query in store.asked if "ORDER BY" in query]
     assert len(ordered) == 1  # in which order all stand is asked for once, not for each page
 
