@@ -25,7 +25,8 @@ def gather(things: Iterable[NamedNode], store: Store, *, languages: Sequence[str
 
     >>> from pathlib import Path
     >>> from rightsgraph.store.current import CurrentStore
-    >>> kz = NamedNode(f"{BASE}id/country/KZ")
+    >>> from rightsgraph.iri import thing
+    >>> kz = thing("country", "KZ")
     >>> gather([kz], CurrentStore(Path(".rightsgraph"))).label(kz).text
     'Kazakhstan'
     """
