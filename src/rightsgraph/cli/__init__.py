@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
 import traceback
@@ -12,6 +11,7 @@ from pathlib import Path
 import click
 
 from rightsgraph import __version__
+from rightsgraph.cli.lazy import Verbs
 from rightsgraph.errors import OutsideError, RightsgraphError
 
 __all__ = ["main"]
@@ -39,23 +39,8 @@ _VERBS = {
 }
 
 
-class _Verbs(click.Group):
-    """A group whose verbs live in modules of the same name, imported when one is called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
-        return list(_VERBS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in _VERBS:
-            return None
-        command = importlib.import_module(f"rightsgraph.cli.{cmd_name}").command
-        if not isinstance(command, click.Command):
-            raise TypeError(f"rightsgraph.cli.{cmd_name} holds no command")
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Verbs"):
-            formatter.write_dl(list(_VERBS.items()))
+class _Verbs(Verbs):
+    package, about = "rightsgraph.cli", _VERBS
 
 
 @click.command(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

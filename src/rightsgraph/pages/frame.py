@@ -18,6 +18,7 @@ __all__ = ["Frame", "Sheet", "embedded", "framed", "safe_href", "style"]
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _STYLES = ("style.css", "frame.css")
+"""Of every page; `cells.css` is for pages with a matrix of patterns."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,9 +104,9 @@ def framed(frame: Frame, sheet: Sheet, template: Path, **values: object) -> byte
     return named.render(frame=frame, sheet=sheet, root=sheet.root, **values).encode("utf-8", "replace")
 
 
-def style() -> bytes:
-    """Give the style sheet of the framed pages."""
-    return b"".join((_TEMPLATES / name).read_bytes() for name in _STYLES)
+def style(*names: str) -> bytes:
+    """Give the style sheet of the framed pages, or those named of `pages/templates`."""
+    return b"".join((_TEMPLATES / name).read_bytes() for name in names or _STYLES)
 
 
 @functools.cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rightsgraph.names.fold import plain
-from rightsgraph.pages.frame import Sheet
+from rightsgraph.pages.frame import Sheet, style
 from rightsgraph.site.model import File, Subject
 from rightsgraph.site.names import LISTED, Found, events, named_pages, names_of_things
 from rightsgraph.site.search import file_of, index_files, part_file, rules_file
@@ -124,7 +124,7 @@ def _search(subject: Subject, found: Sequence[Found]) -> Iterator[File]:
         ),
     )
     yield File("search/search.js", (_STATIC / "search.js").read_bytes())
-    yield File("sections.css", (_STATIC / "sections.css").read_bytes())
+    yield File("sections.css", style("cells.css") + (_STATIC / "sections.css").read_bytes())
     parts = []
     for part, rows in index_files(found):
         parts.append(part)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
-
 import click
 
+from rightsgraph.cli.lazy import Verbs
 from rightsgraph.levels import LEVELS
 
 __all__ = ["command"]
@@ -19,28 +18,13 @@ _VERBS = {
 }
 
 
-class _Verbs(click.Group):
-    """A group whose verbs live in modules of the same name, imported when one is called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
-        return list(_VERBS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in _VERBS:
-            return None
-        found = importlib.import_module(f"rightsgraph.cli.release.{cmd_name}").command
-        if not isinstance(found, click.Command):
-            raise TypeError(f"rightsgraph.cli.release.{cmd_name} holds no command")
-        return found
+class _Verbs(Verbs):
+    package, about = "rightsgraph.cli.release", _VERBS
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         return super().resolve_command(ctx, ["make", *args] if args[0] in LEVELS else args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Verbs"):
-            formatter.write_dl(list(_VERBS.items()))
 
 
 @click.command("release", cls=_Verbs)
