@@ -32,9 +32,7 @@ class World:
 def work(plan: Plan, end: socket) -> None:
     """Answer jobs until the server goes; the entry of a worker's process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    jobs = {
-        kind: importlib.import_module(f"rightsgraph.serve.jobs.{kind}").answer for kind in KINDS[plan.purpose]
-    }
+    modules = {kind: importlib.import_module(f"rightsgraph.serve.jobs.{kind}") for kind in KINDS[plan.purpose]}
     world = World(plan, EmbeddedStore.open(plan.data))
     end.sendall(pack_reply(Reply(200, "", b"")))  # ready
     while (job := read_job(end)) is not None:
