@@ -59,7 +59,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         return
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        with beside.open("wb") as file:
+        kept = 0o666 if mode is None else stat.S_IMODE(mode)  # nobody may read more of it meanwhile, either
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, kept), "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -4,6 +4,7 @@ import pytest
 from pyoxigraph import Literal, Quad
 
 from rightsgraph.iri import graph_iri, thing
+from rightsgraph.store import Solutions
 from rightsgraph.store.embedded import EmbeddedStore
 from rightsgraph.vocab import EDTF, OA, PROV, RDF, RDFS, RG, V
 
@@ -11,14 +12,20 @@ MERGED, INFERRED, REGISTRY = (graph_iri(name) for name in ("merged", "inferred",
 
 
 class Counting:
-    """A store that remembers the queries it was asked."""
+    """A store that remembers the queries it was asked, and how many rows it gave."""
 
     def __init__(self, store):
-        self.store, self.asked = store, []
+        self.store, self.asked, self.rows = store, [], 0
 
     def select(self, query, dataset):
         self.asked.append(query)
-        return self.store.select(query, dataset)
+        found = self.store.select(query, dataset)
+        return Solutions(found.columns, self._counted(found.rows))
+
+    def _counted(self, rows):
+        for row in rows:
+            self.rows += 1
+            yield row
 
 
 class World:

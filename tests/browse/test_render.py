@@ -6,6 +6,7 @@ import re
 import pytest
 import rdflib
 from pyoxigraph import Literal, NamedNode
+from rdflib.compare import isomorphic
 
 from rightsgraph.browse.gather import gather
 from rightsgraph.browse.render import html, jsonld, triples_of, turtle
@@ -14,6 +15,7 @@ from rightsgraph.iri import thing
 from rightsgraph.jsonld import context
 from rightsgraph.pages.frame import Frame, embedded, safe_href
 from rightsgraph.site.links import SiteLinks
+from rightsgraph.terms.files import written
 from rightsgraph.vocab import FOAF, RDF, RG
 
 HOSTILE = '</script><script>alert("x")</script><img src=x onerror=alert(1)>\u0000\u202e'
@@ -86,18 +88,26 @@ def test_without_an_address_the_page_says_whom_to_ask(world):
 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own
-def test_turtle_and_json_ld_hold_the_same_triples_as_the_page_is_made_of(world):
+def test_all_four_forms_hold_the_same_triples(world):
     person = world.person("k1", "Aigerim Testova")
     world.add(person, RDF.type, RG.Critic)
+    world.event("a1", RG.Arrest, person, date="2016")
     facts = gather([person], world.store())
-    graphs = rdflib.Graph(), rdflib.Graph()
-    graphs[0].parse(data=turtle(person, facts), format="turtle")
     told = json.loads(jsonld(person, facts, context="../../context.jsonld"))
     assert told["@context"] == "../../context.jsonld"
     told["@context"] = context()
-    graphs[1].parse(data=json.dumps(told), format="json-ld")
-    assert set(graphs[0]) == set(graphs[1])
-    assert len(graphs[0]) == len(set(triples_of(person, facts)))
+    triples = sorted(triples_of(person, facts), key=str)
+    texts = {
+        "turtle": turtle(person, facts),
+        "json-ld": json.dumps(told),
+        "nt": written(triples, "nt"),
+        "xml": written(triples, "rdf"),
+    }
+    graphs = {form: rdflib.Graph().parse(data=text, format=form) for form, text in texts.items()}
+    assert len(graphs["nt"]) == len(set(triples)) > 8
+    assert {form for form, graph in graphs.items() if not isomorphic(graph, graphs["nt"])} == set()
+    arrest = rdflib.URIRef(thing("event", "a1").value)
+    assert (arrest, rdflib.URIRef(RG.target.value), rdflib.URIRef(person.value)) in graphs["xml"]
 
 
 def test_a_name_in_another_language_says_which(world):

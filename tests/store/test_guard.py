@@ -85,3 +85,48 @@ def test_nesting_without_end_is_refused_before_the_parser_sees_it():
 def test_an_update_is_not_a_query():
     with pytest.raises(SyntaxError):
         ox.Store().query("LOAD <http://127.0.0.1:9/file.ttl>")
+
+
+DEEP = "{" * 300 + "}" * 300
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"SELECT * {DEEP}",
+        f"SELECT * #{'}' * 300}\n{DEEP}",
+        "SELECT * { " + "#}\n{ " * 300 + "}" * 301,
+        f"SELECT * {{ ?s ?p '{'}' * 300}' }} {DEEP}",
+        "ASK { FILTER(" + "(" * 300 + "1" + ")" * 301 + " }",
+    ],
+)
+def test_what_nests_without_end_is_refused_whatever_stands_in_comments_and_texts(query):
+    with pytest.raises(InputError, match="nested"):
+        refuse_unsafe(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"SELECT * {{ ?s ?p '{'(' * 300}' }}",
+        f"SELECT * {{ ?s ?p ?o }} # {'{' * 300}",
+        "SELECT * { VALUES (?a ?b) { " + "(1 2) " * 3000 + "} }",
+        "SELECT * { " + "{ ?s ?p ?o } UNION " * 300 + "{} }",
+    ],
+)
+def test_brackets_that_do_not_nest_are_allowed(query):
+    refuse_unsafe(query)
+
+
+def test_relative_names_are_no_reason_to_refuse_where_there_is_a_base():
+    query = "SELECT * { <service> ?p ?o }"
+    refuse_unsafe(query, base="http://a.example/")
+    with pytest.raises(InputError):
+        refuse_unsafe("SELECT * { SERVICE <service> {} }", base="http://a.example/")
+
+
+def test_a_long_query_that_is_made_to_be_slow_is_read_once():
+    query = f"ASK {{ ?s ?p '{'z' * 32_000}{'SERVICE' * 4_600}' }}"
+    assert len(query) < 65_536
+    assert not uses(query, "SERVICE")
+    assert uses(query + " SERVICE", "SERVICE")

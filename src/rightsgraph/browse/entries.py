@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
-from rightsgraph.browse.facts import UNNAMED, Facts, Value, slugs
+from rightsgraph.browse.facts import UNNAMED, Facts, Place, Value
 from rightsgraph.browse.model import Entry, Fact, Link, Say, Told
 from rightsgraph.browse.words import FOREIGN, SINGLE
 from rightsgraph.iri import BASE, thing
@@ -37,11 +37,15 @@ class Teller:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
+        self._links: dict[NamedNode, Link] = {}
 
     def link(self, iri: NamedNode) -> Link:
         """Give a thing by its name."""
-        label = self.facts.label(iri)
-        return Link(iri.value, label.text.removesuffix(" (event)"), label.language)
+        link = self._links.get(iri)
+        if link is None:
+            label = self.facts.label(iri)
+            link = self._links[iri] = Link(iri.value, label.text.removesuffix(" (event)"), label.language)
+        return link
 
     def labels(self, subject: NamedNode, key: NamedNode) -> list[str]:
         """Give the names of the values of a property, sorted."""
@@ -49,21 +53,16 @@ class Teller:
 
     def says(self, subject: NamedNode, slugs: Sequence[str] | None = None) -> tuple[Say, ...]:
         """Give the sources that tell of a record, each with the places where it does."""
-        places: dict[str, dict[str, None]] = {
-            slug: {} for slug in (self.facts.sources(subject) if slugs is None else slugs)
-        }
-        for evidence in self.facts.iris(subject, RG.evidence):
-            for slug, place in self._places(evidence):
-                if slug in places and place:
-                    places[slug][place] = None
-        return tuple(Say(self.link(thing("source", slug)), _together(some)) for slug, some in places.items())
-
-    def _places(self, evidence: NamedNode) -> Iterable[tuple[str, str]]:
-        values = self.facts.values.get(evidence, {})
-        parts = [f"paragraph {one}" for one in self.facts.texts(evidence, RG.paragraph)]
-        parts += [f"node {one}" for one in self.facts.texts(evidence, RG.node)]
-        for graphs in values.get(RG.inDocument, {}).values():
-            yield from ((slug, joined(parts)) for slug in slugs(graphs))
+        named = self.facts.sources(subject) if slugs is None else slugs
+        places = sorted(self.facts.places.get(subject, ()), key=_reading)
+        return tuple(
+            Say(
+                self.link(thing("source", slug)),
+                _together(_where(place) for place in places if place.slug == slug),
+                tuple(place for place in places if place.slug == slug and place.digest),
+            )
+            for slug in named
+        )
 
     def value(self, subject: NamedNode, key: NamedNode, value: Value) -> Told:
         """Tell one value of a property with those who say this very value."""
@@ -149,7 +148,7 @@ class Teller:
             details=tuple((name, text) for name, text in details if text not in ("", title.text)),
             manner=self.manner(record),
             says=self.says(record),
-            differ=tuple(fact for key in SINGLE if (fact := self.fact(record, key)).differ),
+            differ=tuple(self.fact(record, key) for key in SINGLE if len(facts.of(record, key)) > 1),
         )
 
     def _penalties(self, record: NamedNode) -> tuple[str, ...]:
@@ -198,13 +197,22 @@ class Teller:
         return next((one for one in self.facts.of(subject, key) if isinstance(one, Literal)), None)
 
 
+def _reading(place: Place) -> tuple[str, int, Place]:
+    return place.document, int(place.start or 0), place
+
+
+def _where(place: Place) -> str:
+    parts = [f"paragraph {place.paragraph}"] * bool(place.paragraph)
+    return joined([*parts, *[f"node {place.node}"] * bool(place.node)])
+
+
 def _together(places: Iterable[str]) -> tuple[str, ...]:
     """Name the paragraphs of a source in one go, in the order in which they are read.
 
     >>> _together(["paragraph 10", "node a", "paragraph 9"])
     ('node a', 'paragraphs 9, 10')
     """
-    named = [one.partition("paragraph ") for one in places]
+    named = [one.partition("paragraph ") for one in {*places} - {""}]
     numbers = sorted((number for before, _, number in named if not before), key=lambda one: (len(one), one))
     others = sorted(before for before, _, number in named if not number)
     words = "paragraph" if len(numbers) == 1 else "paragraphs"

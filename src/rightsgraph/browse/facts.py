@@ -10,16 +10,19 @@ from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode
 
-from rightsgraph.iri import BASE
+from rightsgraph.iri import BASE, graph_iri
 from rightsgraph.vocab import PROV, RDF, RG
 
-__all__ = ["MOST", "STATE", "UNNAMED", "Facts", "Group", "Label", "Value", "slugs"]
+__all__ = ["MOST", "STATE", "TOLD", "UNNAMED", "Facts", "Group", "Label", "Place", "Value", "slugs"]
 
 MOST = 25
 """How many values of one property a page shows; the others stand on pages of their own."""
 
 STATE = "state"
 """In place of a kind: the events that tell where a person was last known to be, or that they were let go."""
+
+TOLD = tuple(graph_iri(name) for name in ("merged", "inferred", "reference", "registry", "patterns"))
+"""The graphs of which pages tell; those of sources say who says so."""
 
 UNNAMED = re.compile(rf"{re.escape(BASE)}id/(evidence/|record/x.{{20}}$)")
 """Evidence, and records with the address of a row: on pages of what they concern they go without a name."""
@@ -50,6 +53,29 @@ class Label:
     language: str = ""
 
 
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where a source says something; texts are empty where nothing is said.
+
+    Attributes:
+        slug: the source.
+        document: the address of the document.
+        paragraph: the number of the paragraph.
+        node: the node of a file of data.
+        start: the code point at which the passage begins.
+        end: the code point after it.
+        digest: the SHA-256 of the passage; a release holds none of a passage that it may not show.
+    """
+
+    slug: str
+    document: str
+    paragraph: str = ""
+    node: str = ""
+    start: str = ""
+    end: str = ""
+    digest: str = ""
+
+
 _Values = dict[NamedNode, dict[Value, set[str]]]
 
 
@@ -61,6 +87,7 @@ class Facts:
         counts: of each thing, how many values each group has, whether shown or not.
         links: of each thing and group of others, those that link here, `MOST` at most.
         values: by subject and property each value, with the graphs that hold it.
+        places: of each record, where its sources say it.
         labels: what things are called.
         known: of all that is mentioned, what is a thing with a page or a word with one, and no mere address.
     """
@@ -70,6 +97,7 @@ class Facts:
     values: dict[NamedNode, _Values] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
     )
+    places: dict[NamedNode, set[Place]] = field(default_factory=lambda: defaultdict(set))
     labels: dict[NamedNode, Label] = field(default_factory=dict)
     known: set[NamedNode] = field(default_factory=set)
 
@@ -85,7 +113,11 @@ class Facts:
 
     def of(self, subject: NamedNode, key: NamedNode) -> list[Value]:
         """Give the values of a property, sorted."""
-        found = self.values.get(subject, {}).get(key, {})
+        found = self.values.get(subject, {}).get(key)
+        if not found:
+            return []
+        if len(found) == 1:
+            return [*found]
         return sorted(found, key=lambda one: (isinstance(one, Literal), one.value, str(one)))
 
     def iris(self, subject: NamedNode, key: NamedNode) -> list[NamedNode]:

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
-from rightsgraph.browse.ask import ask_group, ask_labels, ask_values
+from rightsgraph.browse.ask import ask_group, ask_values
+from rightsgraph.browse.called import Lexicon, ask_labels
 from rightsgraph.browse.entries import Teller
 from rightsgraph.browse.facts import Facts, Group, Value
 from rightsgraph.browse.model import Entry, Link, More
+from rightsgraph.browse.words import INWARD, PARTS
+from rightsgraph.labels import LANGUAGES
 from rightsgraph.store import Store
 
 __all__ = ["LISTED", "Listing", "read_list", "read_lists"]
@@ -31,31 +34,59 @@ class Listing:
     known: frozenset[NamedNode]
 
 
-def read_list(thing: Link, more: More, number: int, store: Store) -> Listing:
-    """Read one page of a list, counted from 1: three queries, whatever the length of the list."""
+def read_list(
+    thing: NamedNode,
+    more: More,
+    number: int,
+    store: Store,
+    *,
+    languages: Sequence[str] = LANGUAGES,
+    lexicon: Lexicon | None = None,
+) -> Listing:
+    """Read one page of a list, counted from 1: three queries, whatever the length of the list.
+
+    Args:
+        thing: whose list it is.
+        more: which list; its words are found here.
+        number: which page.
+        store: a workspace or release.
+        languages: which language of names goes first.
+        lexicon: what words of the ontology are called, where that was read before.
+    """
     offset = (number - 1) * LISTED
-    found = ask_group(NamedNode(thing.iri), more.group, store, limit=LISTED, offset=offset)
-    return _told(thing, more, found, store)
+    found = ask_group(thing, more.group, store)[offset : offset + LISTED]
+    return _told(thing, more, found, store, called=(languages, lexicon))
 
 
-def read_lists(thing: Link, more: More, store: Store) -> Iterator[Listing]:
+def read_lists(
+    thing: NamedNode, more: More, store: Store, *, lexicon: Lexicon | None = None
+) -> Iterator[Listing]:
     """Read all pages of a list, whose order is asked for once: two queries a page."""
-    found = ask_group(NamedNode(thing.iri), more.group, store, limit=more.total, offset=0)
+    found = ask_group(thing, more.group, store)
     for start in range(0, more.total, LISTED):
-        yield _told(thing, more, found[start : start + LISTED], store)
+        yield _told(thing, more, found[start : start + LISTED], store, called=(LANGUAGES, lexicon))
 
 
-def _told(thing: Link, more: More, found: Sequence[Value], store: Store) -> Listing:
+def _told(
+    thing: NamedNode,
+    more: More,
+    found: Sequence[Value],
+    store: Store,
+    *,
+    called: tuple[Sequence[str], Lexicon | None],
+) -> Listing:
     """Tell of some of a group as a page of its list does: two queries."""
-    iri = NamedNode(thing.iri)
+    group, key = more.group, NamedNode(more.group.property)
     nodes = [one for one in found if isinstance(one, NamedNode)]
-    facts = Facts(links={iri: {more.group: nodes}})
+    facts = Facts(links={thing: {group: nodes}})
     ask_values([], store, facts)
     named = {one for values in facts.values.values() for some in values.values() for one in some}
-    named |= {*nodes, *(key for values in facts.values.values() for key in values)}
-    ask_labels([one for one in named if isinstance(one, NamedNode)], store, facts)
+    named |= {thing, key, *nodes, *(key for values in facts.values.values() for key in values)}
+    mentioned = [one for one in named if isinstance(one, NamedNode)]
+    ask_labels(mentioned, store, facts, languages=called[0], lexicon=called[1])
     teller = Teller(facts)
     entries = tuple(
         Entry(teller.shown(one)) if isinstance(one, Literal) else teller.entry(one) for one in found
     )
-    return Listing(thing, more.group, more.words, more.total, entries, frozenset(facts.known))
+    words = {**PARTS, **INWARD}.get(group.property) or facts.label(key).text
+    return Listing(teller.link(thing), group, words, more.total, entries, frozenset(facts.known))

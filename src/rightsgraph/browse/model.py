@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from rightsgraph.browse.facts import Group
+from rightsgraph.browse.facts import Group, Place
 
-__all__ = ["Block", "Entry", "Fact", "Link", "More", "Page", "Say", "Told"]
+__all__ = ["Block", "Entry", "Fact", "Link", "More", "Page", "Quote", "Say", "Told"]
 
 
 @dataclass(frozen=True)
@@ -20,10 +20,23 @@ class Link:
 
 @dataclass(frozen=True)
 class Say:
-    """A source that says something, and where in its documents."""
+    """A source that says something, and where in its documents, in words and as passages.
+
+    The version of a page does not depend on the passages, which are not told but read.
+    """
 
     source: Link
     places: tuple[str, ...] = ()
+    passages: tuple[Place, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True)
+class Quote:
+    """The words of a passage and their language; or none, and `why` they cannot be shown."""
+
+    text: str
+    language: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from rightsgraph.browse.facts import MOST, Facts, Group
+from rightsgraph.browse.facts import MOST, STATE, Facts, Group, Place
 from rightsgraph.browse.lists import LISTED, Listing
-from rightsgraph.browse.model import Page
+from rightsgraph.browse.model import Page, Quote
 from rightsgraph.browse.schema import schema_org
 from rightsgraph.jsonld import Words, to_jsonld, words
 from rightsgraph.pages.frame import Frame, Sheet, embedded, framed
@@ -42,17 +42,71 @@ class Links(Protocol):
         ...
 
 
-def html(page: Page, frame: Frame, links: Links, *, trail: tuple[tuple[str, str], ...] = ()) -> bytes:
+class _Quoting:
+    """Passages for one page, `MOST` at most; `left` says whether there were more."""
+
+    def __init__(self, read: Callable[[Place], Quote | None]) -> None:
+        self._read = functools.cache(read)
+        self._shown: set[Place] = set()
+        self.left = False
+
+    def __call__(self, place: Place) -> Quote | None:
+        if len(self._shown) >= MOST and place not in self._shown:
+            self.left = True
+            return None
+        if found := self._read(place):
+            self._shown.add(place)
+        return found
+
+
+def html(
+    page: Page,
+    frame: Frame,
+    links: Links,
+    *,
+    trail: tuple[tuple[str, str], ...] = (),
+    pinned: str = "",
+    quote: Callable[[Place], Quote | None] | None = None,
+) -> bytes:
     """Write the page of a thing.
+
+    Args:
+        page: what is told.
+        frame: what the site's pages share.
+        links: where things stand.
+        trail: the pages above it.
+        pinned: the path of the page as it is in this release, for good; empty where there is none.
+        quote: reads a passage from the archive, where there is one and it may be shown.
 
     Raises:
         ValueError: the links know no path of the thing itself.
     """
+    iri, sheet = NamedNode(page.thing.iri), _sheet(page, links, trail)
+
+    def href(address: str) -> str | None:
+        to = links.path(NamedNode(address))
+        return None if to is None else sheet.root + to
+
+    def listed(group: Group) -> str:
+        return sheet.root + links.listed(iri, group)
+
+    sayers = {say.source: say for fact in page.facts for one in fact.values for say in one.says}
+    told = {
+        "page": page,
+        "rules": [one.value.text for one in page.classes if one.note],
+        "pinned": pinned,
+        "quote": quote and _Quoting(quote),
+        "sayers": page.says or [sayers[one] for one in sorted(sayers, key=lambda link: link.iri)],
+    }
+    return framed(frame, sheet, _TEMPLATES / "thing.html", href=href, listed=listed, **told)
+
+
+def _sheet(page: Page, links: Links, trail: tuple[tuple[str, str], ...]) -> Sheet:
     iri = NamedNode(page.thing.iri)
     path = links.path(iri)
     if path is None:
         raise ValueError(f"no path: {iri}")
-    sheet = Sheet(
+    return Sheet(
         path=path,
         title=page.thing.text,
         trail=trail,
@@ -64,16 +118,6 @@ def html(page: Page, frame: Frame, links: Links, *, trail: tuple[tuple[str, str]
         indexed=page.kind in INDEXED,
         data=embedded(schema_org(page)),
     )
-
-    def href(address: str) -> str | None:
-        to = links.path(NamedNode(address))
-        return None if to is None else sheet.root + to
-
-    def listed(group: Group) -> str:
-        return sheet.root + links.listed(iri, group)
-
-    rules = [one.value.text for one in page.classes if one.note]
-    return framed(frame, sheet, _TEMPLATES / "thing.html", page=page, href=href, listed=listed, rules=rules)
 
 
 def listed_html(listing: Listing, number: int, frame: Frame, links: Links) -> bytes:
@@ -105,8 +149,9 @@ def listed_html(listing: Listing, number: int, frame: Frame, links: Links) -> by
 
 
 def triples_of(thing: NamedNode, facts: Facts) -> Iterator[Triple]:
-    """Give what is known of a thing, its names, memberships and penalties: `MOST` values of each at most.
+    """Give what is known of a thing, its names, memberships and penalties, and what links to it.
 
+    Of each property, and of each kind that links here by one, these are the `MOST` that the page shows.
     What one source alone says stands in its graph; here is what all of them together say.
     """
     parts = [
@@ -119,7 +164,11 @@ def triples_of(thing: NamedNode, facts: Facts) -> Iterator[Triple]:
     for subject in dict.fromkeys((thing, *parts)):
         for key, values in facts.values.get(subject, {}).items():
             for value in values:
-                yield Triple(subject, key, value)
+                if subject == thing or key != RG.about or value == thing:
+                    yield Triple(subject, key, value)
+    for group, nodes in facts.links.get(thing, {}).items():
+        if group.kind != STATE:
+            yield from (Triple(node, NamedNode(group.property), thing) for node in nodes[:MOST])
     label = facts.labels.get(thing)
     for source in facts.iris(thing, PROV.hadPrimarySource) if label else ():
         named = facts.label(source)

@@ -35,6 +35,7 @@ _VERBS = {
     "release": "Make a release for partners, check it, say what changed and why something is in or out.",
     "site": "Write every page of a release as static files.",
     "serve": "Serve a release as linked-data pages and a SPARQL endpoint, on this machine by default.",
+    "token": "Let partners in: access tokens for stricter levels.",
     "mint": "Print new addresses for people, events and records.",
     "fmt": "Format curated Turtle files.",
 }

@@ -31,6 +31,8 @@ class Frame:
         title: what the site is called.
         nav: the main parts of the site: path from its root, and words.
         about: the path of the page about the release: version, date, licences, corrections.
+        start: the path of the first page.
+        forms: whether pages may send what is typed to where they come from; files never do.
     """
 
     level: str
@@ -38,6 +40,8 @@ class Frame:
     title: str = "rightsgraph"
     nav: tuple[tuple[str, str], ...] = ()
     about: str = "release.html"
+    start: str = "index.html"
+    forms: bool = False
 
     def __post_init__(self) -> None:
         if self.level not in LEVELS:

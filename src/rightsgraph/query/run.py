@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 
 from pyoxigraph import NamedNode
 
@@ -17,7 +18,7 @@ from rightsgraph.query.table import Answer, Graph, Table, Truth
 from rightsgraph.store import Dataset, Store, Term
 from rightsgraph.store.current import CurrentStore
 
-__all__ = ["KNOWN", "PLAIN", "dataset_of", "known_to", "run_entry", "run_text"]
+__all__ = ["KNOWN", "PLAIN", "ask_entry", "dataset_of", "known_to", "run_entry", "run_text"]
 
 _PLAIN_GRAPHS = ("merged", "inferred", "reference", "ontology")
 
@@ -65,9 +66,33 @@ def run_entry(
     Raises:
         InputError: a parameter is unknown, missing or malformed.
     """
-    known = known_to(store, say)
+    return ask_entry(entry, given, store, known_to(store, say), language=language)
+
+
+def ask_entry(
+    entry: Entry,
+    given: Mapping[str, str],
+    store: Store,
+    known: Known,
+    *,
+    language: str = "en",
+    most: int | None = None,
+) -> Answer:
+    """Ask a question of the catalogue of who knows already what words people type mean.
+
+    Args:
+        entry: the question.
+        given: the parameters as typed, by name.
+        store: the workspace.
+        known: what reads names and other words.
+        language: the wanted language of labels.
+        most: so many rows are read at most; who needs to know whether there are more asks for one more.
+
+    Raises:
+        InputError: a parameter is unknown, missing or malformed.
+    """
     text = bind(entry, given, known)
-    answer = _answer(text, store, dataset_of(entry, store))
+    answer = _answer(text, store, dataset_of(entry, store), most)
     if isinstance(answer, Table):
         return finish(entry.columns, answer.rows, known, language=language)
     return answer
@@ -109,11 +134,11 @@ def _graphs(names: Iterable[str], store: Store) -> tuple[NamedNode, ...]:
     return tuple(found)
 
 
-def _answer(text: str, store: Store, dataset: Dataset | None) -> Answer:
+def _answer(text: str, store: Store, dataset: Dataset | None, most: int | None = None) -> Answer:
     form = parse_query(text).form
     if form == "select":
         solutions = store.select(text, dataset)
-        return Table(solutions.columns, tuple(solutions.rows))
+        return Table(solutions.columns, tuple(islice(solutions.rows, most)))
     if form == "construct":
         return Graph(tuple(store.construct(text, dataset)))
     return Truth(store.ask(text, dataset))

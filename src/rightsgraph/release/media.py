@@ -14,6 +14,7 @@ _TYPES = {
     ".jsonld": "application/ld+json",
     ".md": "text/markdown",
     ".nq": "application/n-quads",
+    ".nt": "application/n-triples",
     ".parquet": "application/vnd.apache.parquet",
     ".rdf": "application/rdf+xml",
     ".rq": "application/sparql-query",

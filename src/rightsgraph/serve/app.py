@@ -2,56 +2,121 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from typing import Protocol
 
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import Response
+from starlette.routing import Route, Router
+from starlette.types import Receive, Scope, Send
 
-from rightsgraph.serve import doc, sparql
-from rightsgraph.serve.model import PAGES, STRANGERS, Plan, Problem, Settings
+from rightsgraph.errors import OutsideError
+from rightsgraph.serve import doc, graphstore, health, questions, rest, sparql, terms
+from rightsgraph.serve.budget import Budget
+from rightsgraph.serve.cache import Cache
+from rightsgraph.serve.counts import Counts
+from rightsgraph.serve.door import Door
+from rightsgraph.serve.frame import server_frame
+from rightsgraph.serve.gate import Gate
+from rightsgraph.serve.inner import Inner
+from rightsgraph.serve.model import PAGES, STRANGERS, UNKNOWN, Plan, Problem, Settings
 from rightsgraph.serve.pool import Pool
-from rightsgraph.serve.problems import told
+from rightsgraph.serve.sections import Sections
 from rightsgraph.serve.site import Site
+from rightsgraph.serve.tokens import Keeper
+from rightsgraph.serve.versions import version_route
 
-__all__ = ["make_app"]
+__all__ = ["Ending", "make_app"]
 
-_WORKERS = 2
+_MOST = 8
 
 
-def make_app(settings: Settings) -> Starlette:
+class _Part(Protocol):
+    async def start(self) -> None: ...
+
+    async def stop(self) -> None: ...
+
+
+@dataclass
+class Ending:
+    """Why a server ends that nobody told to; `stop` is called with it."""
+
+    error: Exception | None = None
+    stop: Callable[[], None] = lambda: None
+
+    def __call__(self, said: str) -> None:
+        """End the server."""
+        mend = "start it again; a release under a running server is not to be touched"
+        self.error = self.error or OutsideError(said, where="rightsgraph serve", mend=mend)
+        self.stop()
+
+
+def make_app(settings: Settings, ending: Ending) -> Door:
     """Make the server's application; nothing is opened before it starts."""
+    site = _make_site(settings, ending)
+    inners = {one.level: Inner(settings, one) for one in settings.behind}
+    parts: list[_Part | None] = [site.strangers, site.pages, site.sections, *inners.values()]
+    inside = Router(
+        routes=_routes(site),
+        redirect_slashes=False,
+        default=_unknown,
+        lifespan=lambda _: _running([one for one in parts if one is not None], ending),
+    )
+    if settings.release:
+        inside.routes.append(version_route(inside, settings.release.version))
+    keeper = Keeper(settings.tokens) if settings.tokens else None
+    gate = Gate(inside, keeper=keeper, inners=inners, budget=site.budget)
+    frame = server_frame(settings.release) if settings.release else None
+    return Door(gate, settings, counts=site.counts, frame=frame)
+
+
+def _make_site(settings: Settings, ending: Ending) -> Site:
     data = settings.folder / "store" / "data" if settings.release else settings.folder
     plan = {"folder": settings.folder, "data": data, "release": settings.release, "limits": settings.limits}
-    strangers = Pool(Plan(purpose=STRANGERS, **plan), _WORKERS)  # type: ignore[arg-type]
-    pages = None
+    budget = Budget(settings.bounds.work)
+    asked = Plan(purpose=STRANGERS, **plan)  # type: ignore[arg-type]
+    strangers = Pool(asked, _workers(4, 2), budget=budget, broken=ending)
+    pages = sections = None
     if settings.release:
-        pages = Pool(Plan(purpose=PAGES, archive=settings.archive, **plan), _WORKERS)  # type: ignore[arg-type]
-    site = Site(settings, strangers, pages)
-    parts = [sparql.routes(site)]
-    if pages is not None:
-        parts.append(doc.routes(site))
-
-    @asynccontextmanager
-    async def running(app: Starlette) -> AsyncIterator[None]:  # noqa: ARG001 (starlette's signature)
-        pools = [pool for pool in (strangers, pages) if pool is not None]
-        try:
-            for pool in pools:
-                await pool.start()
-            yield
-        finally:
-            for pool in pools:
-                await pool.stop()
-
-    return Starlette(
-        routes=[route for part in parts for route in part],
-        lifespan=running,
-        exception_handlers={Problem: _refused},
+        sections = Sections(settings.release, address=settings.addresses[0] if settings.addresses else "")
+        ours = Plan(purpose=PAGES, archive=settings.archive, **plan)  # type: ignore[arg-type]
+        pages = Pool(ours, _workers(2, 1), broken=ending)
+    return Site(
+        settings=settings,
+        strangers=strangers,
+        pages=pages,
+        sections=sections,
+        cache=Cache(settings.bounds.cached),
+        budget=budget,
+        counts=Counts(),
     )
 
 
-def _refused(request: Request, problem: Exception) -> Response:
-    if not isinstance(problem, Problem):
-        raise TypeError("not a problem") from problem
-    return told(problem, request.headers.get("accept", ""))
+def _workers(fewest: int, each: int) -> int:
+    """Give how many workers of a kind there are: so many for each processor, within reason."""
+    return min(max(fewest, each * len(os.sched_getaffinity(0))), _MOST)
+
+
+def _routes(site: Site) -> list[Route]:
+    parts = [health.routes(site), sparql.routes(site), graphstore.routes(site)]
+    if site.pages is not None:
+        parts += [doc.routes(site), questions.routes(site), terms.routes(site), rest.routes(site)]
+    return [route for part in parts for route in part]
+
+
+@asynccontextmanager
+async def _running(parts: list[_Part], ending: Ending) -> AsyncIterator[None]:
+    async with AsyncExitStack() as stack:
+        try:
+            for part in parts:
+                stack.push_async_callback(part.stop)
+                await part.start()
+        except Exception as error:
+            ending.error = error
+            raise
+        yield
+
+
+async def _unknown(scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG001 (ASGI's signature)
+    raise Problem(404, "unknown", UNKNOWN)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
+from urllib.parse import quote, urlencode
 
 from pyoxigraph import NamedNode
 
 from rightsgraph.browse.facts import Group
 from rightsgraph.iri import BASE
-from rightsgraph.pages.paths import has_page
+from rightsgraph.pages.paths import has_page, page_path
+from rightsgraph.terms.model import page_of
+from rightsgraph.turtle import compact
 
-__all__ = ["ServerLinks"]
+__all__ = ["ServerLinks", "doc_path", "group_name", "pinned_path"]
 
-_FORMS = {"turtle": ".ttl", "jsonld": ".jsonld"}
+_SUFFIXES = {"turtle": ".ttl", "jsonld": ".jsonld", "ntriples": ".nt", "rdfxml": ".rdf"}
+_COUNTRY = re.compile(f"{re.escape(BASE)}id/country/[A-Z]{{2}}")
 
 
 class ServerLinks:
@@ -22,15 +27,52 @@ class ServerLinks:
         self._known = known
 
     def path(self, iri: NamedNode) -> str | None:
-        """Give the path of the page of a thing, where it has one."""
-        if iri in self._known and has_page(iri):
-            return f"doc/{iri.value.removeprefix(f'{BASE}id/')}"
-        return None
+        """Give the path of the page of a thing or of a word of the ontology, where it has one."""
+        if iri not in self._known:
+            return None
+        if _COUNTRY.fullmatch(iri.value):
+            return page_path(iri)
+        if has_page(iri):
+            return doc_path(iri)
+        term = page_of(iri)
+        return term and f"{term}.html"
 
     def machine(self, iri: NamedNode, form: str) -> str:
-        """Give the path of the same for machines."""
-        return f"doc/{iri.value.removeprefix(f'{BASE}id/')}{_FORMS[form]}"
+        """Give the path of the same for machines.
+
+        >>> ServerLinks(()).machine(NamedNode("https://w3id.org/rightsgraph/id/law/k3v8w2qd"), "turtle")
+        'doc/law/k3v8w2qd.ttl'
+        """
+        return f"{doc_path(iri)}{_SUFFIXES[form]}"
 
     def listed(self, iri: NamedNode, group: Group, number: int = 1) -> str:
         """Give the path of a page of a list."""
-        return f"{self.path(iri)}?all={group.property}&kind={group.kind}&page={number}"
+        asked = {"all": group_name(group)} | ({"kind": group.kind} if group.kind else {})
+        return f"{doc_path(iri)}?{urlencode({**asked, 'page': number}, safe=':')}"
+
+
+def doc_path(iri: NamedNode) -> str:
+    """Give the path of the document about a thing, whether there is one or not.
+
+    >>> doc_path(NamedNode("https://w3id.org/rightsgraph/id/law/k3v8w2qd"))
+    'doc/law/k3v8w2qd'
+    """
+    return f"doc/{quote(iri.value.removeprefix(f'{BASE}id/'))}"
+
+
+def pinned_path(version: str, path: str = "") -> str:
+    """Give the path by which another is the same for good, as long as this version is served.
+
+    >>> pinned_path("2026-11-22-0a1b2c3d", "doc/person/k3v8w2qd")
+    'version/2026-11-22-0a1b2c3d/doc/person/k3v8w2qd'
+    """
+    return f"version/{version}/{path}"
+
+
+def group_name(group: Group) -> str:
+    """Give the name by which a list asks for the property of a group.
+
+    >>> group_name(Group("https://w3id.org/rightsgraph/ns#target", "event"))
+    'rg:target'
+    """
+    return compact(NamedNode(group.property)).strip("<>")

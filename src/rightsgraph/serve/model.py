@@ -9,10 +9,13 @@ from pathlib import Path
 from rightsgraph.jsonld import Json
 from rightsgraph.release.opened import Release
 
-__all__ = ["PAGES", "STRANGERS", "Job", "Limits", "Plan", "Problem", "Reply", "Settings"]
+__all__ = ["PAGES", "STRANGERS", "UNKNOWN", "Bounds", "Job", "Limits", "Plan", "Problem", "Reply", "Settings"]
 
 PAGES, STRANGERS = "pages", "strangers"
 """The two kinds of worker: for queries of ours, whose cost is bounded, and for those of anybody."""
+
+UNKNOWN = "nothing here has this address"
+"""What is said of every address under which there is nothing, or nothing that this level may show."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +38,33 @@ class Limits:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Bounds:
+    """What connections may take of the server, however slow or many they are.
+
+    Attributes:
+        head: seconds until the head of a request is whole.
+        idle: seconds that a connection may stay without a request.
+        body: seconds until the body of a request is whole.
+        stalled: seconds in which who reads slowly must have read something of note.
+        connections: connections at a time.
+        each: connections of one client at a time.
+        held: bytes that wait for slow readers, all together.
+        work: seconds of work for queries that one client may ask for in a minute.
+        cached: bytes of answers kept.
+    """
+
+    head: float = 10
+    idle: float = 30
+    body: float = 10
+    stalled: float = 10
+    connections: int = 1000
+    each: int = 100
+    held: int = 256 << 20
+    work: float = 30
+    cached: int = 128 << 20
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """What a server is started with.
 
@@ -47,6 +77,9 @@ class Settings:
         proxies: the addresses of proxies whose word is taken for who asks.
         archive: the folders of archived documents, for passages; empty where none is configured.
         limits: what one query may take.
+        bounds: what connections may take.
+        tokens: the file of access tokens; None where nobody is let in by one.
+        behind: releases of stricter levels, each served by a process of its own to who has a token for it.
     """
 
     folder: Path
@@ -57,6 +90,9 @@ class Settings:
     proxies: tuple[str, ...] = ()
     archive: tuple[Path, ...] = ()
     limits: Limits = field(default_factory=Limits)
+    bounds: Bounds = field(default_factory=Bounds)
+    tokens: Path | None = None
+    behind: tuple[Release, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,80 +3,232 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
-import socket
-from dataclasses import dataclass
-from multiprocessing.process import BaseProcess
+import logging
+import math
+import time
+from collections import Counter
+from collections.abc import Callable
 
-from rightsgraph.serve.frames import pack_job, read_reply
-from rightsgraph.serve.model import Job, Plan, Problem, Reply
+from rightsgraph.serve.budget import Budget
+from rightsgraph.serve.crew import Crew
+from rightsgraph.serve.frames import pack_job
+from rightsgraph.serve.hands import Hand
+from rightsgraph.serve.model import STRANGERS, Job, Plan, Problem, Reply
+from rightsgraph.serve.mother import Entry
+from rightsgraph.serve.waiting import Ask, Waiting
 from rightsgraph.serve.worker import work
 
 __all__ = ["Pool"]
 
-
-@dataclass
-class _Worker:
-    process: BaseProcess
-    reader: asyncio.StreamReader
-    writer: asyncio.StreamWriter
+_LOG = logging.getLogger("rightsgraph.serve")
+_TICK = 0.05
+_LONG = 0.1
+"""Seconds of work after which others go first, and of waiting after which who left is waited for no more."""
+_SAID = {
+    "memory": "the query needed more memory than it may have and was stopped",
+    "worker": "the query could not be answered: what worked at it has ended",
+}
 
 
 class Pool:
-    """Workers of one purpose."""
+    """Workers of one purpose.
 
-    def __init__(self, plan: Plan, size: int) -> None:
-        self._plan, self._size = plan, size
-        self._context = multiprocessing.get_context("forkserver")
-        self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
-        self._all: set[_Worker] = set()
+    Of workers for strangers one client has half at most. A job waits for a worker no longer than it may
+    then take.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        size: int,
+        *,
+        budget: Budget | None = None,
+        broken: Callable[[str], None] = lambda _: None,
+        entry: Entry = work,
+    ) -> None:
+        """Plan a pool.
+
+        Args:
+            plan: what its workers are begun with.
+            size: how many there are.
+            budget: what clients may use of their time; None where it is not counted.
+            broken: told once that the pool cannot go on, and why.
+            entry: what a worker's process runs.
+        """
+        self._plan, self._size, self._budget = plan, size, budget
+        self._broken = broken
+        self._crew = Crew(plan, entry=entry, joined=self._join, broken=self._fail)
+        self._share = max(1, size // 2) if plan.purpose == STRANGERS else size
+        self._idle: list[Hand] = []
+        self._busy: dict[Hand, Ask] = {}
+        self._held: Counter[str] = Counter()
+        self._waiting = Waiting()
+        self._ticking: asyncio.TimerHandle | None = None
+        self._counts: Counter[str] = Counter()
+        self._stopping = False
+
+    @property
+    def fault(self) -> str:
+        """What ails it, for who asks after its health; empty where it is well."""
+        return self._crew.fault
 
     async def start(self) -> None:
-        """Begin all workers, and wait until they are ready."""
-        self._context.set_forkserver_preload(["rightsgraph.serve.worker", "rightsgraph.serve.jobs.page"])
-        for _ in range(self._size):
-            self._idle.put_nowait(await self._begin())
+        """Begin all workers, and wait until they are ready.
 
-    async def ask(self, job: Job, *, client: str = "") -> Reply:  # noqa: ARG002 (budgets are to come)
-        """Have a job done.
+        Raises:
+            Problem: one could not begin.
+        """
+        await self._crew.start(self._size)
+
+    async def ask(self, job: Job, *, client: str = "") -> Reply:
+        """Have a job done; who is cancelled while waiting stops it.
 
         Args:
             job: what is asked.
-            client: who asks; one client cannot hold all workers.
+            client: who asks; empty for what the server asks itself, which is not counted.
 
         Raises:
-            Problem: the time is over, or the job is refused.
+            Problem: the job is refused, or cannot be done: `waiting`, `busy`, `time`, `memory`, `worker`.
         """
-        worker = await self._idle.get()
+        if self.fault or self._stopping:
+            raise Problem(503, "worker", "the server is being stopped", headers=(("Retry-After", "10"),))
+        if self._budget is not None and client:
+            self._budget.check(client)
+        future: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
+        ask = Ask(pack_job(job), client, future, time.monotonic())
+        if self._idle and self._may(client):
+            self._give(ask)
+        else:
+            self._waiting.add(ask)
+            self._watch()
         try:
-            async with asyncio.timeout(self._plan.limits.seconds):
-                worker.writer.write(pack_job(job))
-                reply = await read_reply(worker.reader)
-        except (TimeoutError, asyncio.IncompleteReadError, asyncio.CancelledError) as error:
-            worker.process.kill()
-            worker.writer.close()
-            self._idle.put_nowait(await self._begin())
-            if isinstance(error, asyncio.CancelledError):
-                raise
-            raise Problem(503, "time", "the query took too long and was stopped") from error
-        self._idle.put_nowait(worker)
+            reply = await future
+        except asyncio.CancelledError:
+            self._left(ask)
+            raise
         if reply.media == "problem":
-            raise Problem(reply.status, dict(reply.headers)["name"], reply.body.decode())
+            (_, name), *headers = reply.headers
+            raise Problem(reply.status, name, reply.body.decode(), headers=tuple(headers))
         return reply
 
-    async def stop(self) -> None:
-        """End all workers."""
-        while not self._idle.empty():
-            worker = self._idle.get_nowait()
-            worker.writer.close()
-            worker.process.kill()
-            worker.process.join()
+    async def stop(self, grace: float = 5) -> None:
+        """End all workers; what they are at may take so many seconds more."""
+        self._stopping = True
+        until = time.monotonic() + grace
+        while (self._busy or self._waiting) and time.monotonic() < until:
+            await asyncio.sleep(_TICK)
+        for ask in list(self._waiting):
+            self._refuse(ask, "worker", "the server was stopped")
+        for hand in list(self._busy):
+            self._end(hand, "worker", "the server was stopped")
+        await self._crew.stop()
+        for hand in self._idle:
+            hand.end()
+        self._idle.clear()
+        if self._ticking is not None:
+            self._ticking.cancel()
 
-    async def _begin(self) -> _Worker:
-        here, there = socket.socketpair()
-        process = self._context.Process(target=work, args=(self._plan, there), daemon=True)
-        process.start()
-        there.close()
-        reader, writer = await asyncio.open_connection(sock=here)
-        await read_reply(reader)
-        return _Worker(process, reader, writer)
+    def state(self) -> dict[str, int]:
+        """Count workers and what waits now, and what was done since the start, for who watches the server."""
+        now = {"workers": self._size, "idle": len(self._idle), "busy": len(self._busy)}
+        return {**now, "waiting": len(self._waiting), "begun": self._crew.begun, **self._counts}
+
+    def _may(self, client: str) -> bool:
+        return not client or self._held[client] < self._share
+
+    def _give(self, ask: Ask) -> None:
+        hand = self._idle.pop()
+        self._busy[hand] = ask
+        self._held[ask.client] += 1
+        hand.give(ask.frame)
+        self._watch()
+
+    def _pump(self) -> None:
+        """Give idle workers what waits."""
+        while self._idle and (ask := self._waiting.next(self._may)) is not None:
+            self._give(ask)
+
+    def _told(self, hand: Hand, reply: Reply | None) -> None:
+        """Hear a worker: its reply, or that it is gone."""
+        if reply is None or hand not in self._busy:
+            if hand in self._idle:
+                self._idle.remove(hand)
+            name, log = hand.last_words()
+            self._counts[name] += 1
+            if not self._stopping:
+                _LOG.error("a worker of %s ended: %s", self._plan.purpose, log)
+            self._end(hand, name, _SAID[name])
+            return
+        ask = self._released(hand)
+        if not ask.future.done():
+            ask.future.set_result(reply)
+        self._counts["answered"] += 1
+        if hand.tired:
+            hand.end()
+            self._crew.replace()
+        else:
+            self._idle.append(hand)
+        self._pump()
+
+    def _released(self, hand: Hand) -> Ask:
+        ask = self._busy.pop(hand)
+        self._held[ask.client] -= 1
+        if not self._held[ask.client]:
+            del self._held[ask.client]
+        if self._budget is not None and ask.client:
+            self._budget.spend(ask.client, time.monotonic() - hand.since)
+        return ask
+
+    def _end(self, hand: Hand, name: str, detail: str) -> None:
+        """Kill a worker, tell who waits for it, and begin another."""
+        hand.end()
+        if hand in self._busy:
+            self._refuse(self._released(hand), name, detail)
+        self._crew.replace()
+        self._pump()
+
+    def _refuse(self, ask: Ask, name: str, detail: str) -> None:
+        self._waiting.drop(ask)
+        if not ask.future.done():
+            wait = str(math.ceil(self._plan.limits.seconds))
+            ask.future.set_exception(Problem(503, name, detail, headers=(("Retry-After", wait),)))
+
+    def _left(self, ask: Ask) -> None:
+        """Do no more for who has gone; a job that is short may end, which costs less than a new worker."""
+        self._waiting.drop(ask)
+        for hand, given in list(self._busy.items()):
+            if given is ask and time.monotonic() - hand.since >= _LONG:
+                self._end(hand, "left", "")
+
+    def _watch(self) -> None:
+        if self._ticking is None:
+            self._ticking = asyncio.get_running_loop().call_later(_TICK, self._tick)
+
+    def _tick(self) -> None:
+        """End what takes too long, in hand or waiting."""
+        self._ticking = None
+        now, most = time.monotonic(), self._plan.limits.seconds
+        for hand, ask in list(self._busy.items()):
+            if now - hand.since >= most:
+                self._counts["time"] += 1
+                self._end(hand, "time", f"the query took longer than {most:g} s and was stopped")
+            elif now - hand.since >= _LONG:
+                if not hand.slow and hand.worked() >= _LONG:
+                    hand.lag()
+                if ask.future.done():
+                    self._end(hand, "left", "")
+        for ask in self._waiting:
+            if now - ask.since >= most:
+                self._refuse(ask, "busy", "no worker was free in time; ask again later")
+        if self._busy or self._waiting:
+            self._watch()
+
+    def _join(self, hand: Hand) -> None:
+        hand.listen(lambda reply: self._told(hand, reply))
+        self._idle.append(hand)
+        self._pump()
+
+    def _fail(self, said: str) -> None:
+        for ask in list(self._waiting):
+            self._refuse(ask, "worker", _SAID["worker"])
+        self._broken(said)

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 from rightsgraph.site.model import File, Subject
 from rightsgraph.terms.redirects import host_rules, readme, w3id_rules
 
-__all__ = ["address_files"]
+__all__ = ["address_files", "sitemap_files"]
 
 _POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
@@ -34,15 +34,25 @@ def address_files(subject: Subject, pages: Iterable[str]) -> Iterator[File]:
         return
     yield File("w3id/.htaccess", w3id_rules(subject.address).encode())
     yield File("w3id/README.md", readme(subject.address).encode())
+    yield from sitemap_files(subject.address, pages)
+
+
+def sitemap_files(address: str, pages: Iterable[str]) -> Iterator[File]:
+    """Give the list of pages for search engines, in parts and a list of these where they are many.
+
+    Args:
+        address: where the pages stand, ending in a slash.
+        pages: the paths of the pages that search engines may take up.
+    """
     paths = sorted(pages)
     parts = [paths[at : at + _MOST] for at in range(0, len(paths), _MOST)]
     if len(parts) == 1:
-        yield File("sitemap.xml", _sitemap("urlset", "url", [subject.address + path for path in parts[0]]))
+        yield File("sitemap.xml", _sitemap("urlset", "url", [address + path for path in parts[0]]))
         return
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     for name, part in zip(names, parts, strict=True):
-        yield File(name, _sitemap("urlset", "url", [subject.address + path for path in part]))
-    yield File("sitemap.xml", _sitemap("sitemapindex", "sitemap", [subject.address + name for name in names]))
+        yield File(name, _sitemap("urlset", "url", [address + path for path in part]))
+    yield File("sitemap.xml", _sitemap("sitemapindex", "sitemap", [address + name for name in names]))
 
 
 def _sitemap(root: str, item: str, addresses: Iterable[str]) -> bytes:

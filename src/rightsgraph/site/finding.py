@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rightsgraph.names.fold import plain
-from rightsgraph.pages.frame import Sheet, style
+from rightsgraph.pages.frame import Sheet
 from rightsgraph.site.model import File, Subject
 from rightsgraph.site.names import LISTED, Found, events, named_pages, names_of_things
 from rightsgraph.site.search import file_of, index_files, part_file, rules_file
+from rightsgraph.site.shared import sections_style
 
-__all__ = ["finding_pages"]
+__all__ = ["finding_pages", "list_pages"]
 
 _STATIC = Path(__file__).parent / "static"
 _INDEX = "lists/index.html"
@@ -27,6 +28,12 @@ _QUIET = frozenset({"person", "case", "event", "charge"})
 def finding_pages(subject: Subject) -> Iterator[File]:
     """Give the lists by name and by year, the page of the search, its scripts and its index."""
     found = sorted(names_of_things(subject))
+    yield from list_pages(subject, found)
+    yield from _search(subject, [*found, *named_pages(subject)])
+
+
+def list_pages(subject: Subject, found: Sequence[Found]) -> Iterator[File]:
+    """Give the lists of names from A to Z, and of events by year."""
     groups: dict[str, dict[str, list[Found]]] = {kind: defaultdict(list) for kind in (*LISTED, "event")}
     for one in found:
         groups[one.kind][_script(one.name)].append(one)
@@ -51,7 +58,6 @@ def finding_pages(subject: Subject) -> Iterator[File]:
     )
     for kind, its in shown.items():
         yield from _lists(subject, kind, titles[kind], its)
-    yield from _search(subject, [*found, *named_pages(subject)])
 
 
 def _script(name: str) -> str:
@@ -124,7 +130,7 @@ def _search(subject: Subject, found: Sequence[Found]) -> Iterator[File]:
         ),
     )
     yield File("search/search.js", (_STATIC / "search.js").read_bytes())
-    yield File("sections.css", style("cells.css") + (_STATIC / "sections.css").read_bytes())
+    yield sections_style()
     parts = []
     for part, rows in index_files(found):
         parts.append(part)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, NamedNode, Triple
 
 from rightsgraph.iri import BASE
-from rightsgraph.jsonld import to_jsonld
+from rightsgraph.jsonld import Words, to_jsonld
 from rightsgraph.pages.paths import with_suffix
 from rightsgraph.patterns.hit import PATTERNS
 from rightsgraph.query.entry import Entry
@@ -40,9 +40,15 @@ def pattern_files(subject: Subject, pattern: NamedNode, page: str) -> Iterator[F
     yield from _files([*subject.store.construct(own, KNOWN), *subject.store.construct(hits, _HITS)], page)
 
 
-def question_files(entry: Entry, page: str) -> Iterator[File]:
-    """Give a question as SHACL describes what can be executed: title, question, coverage, text."""
-    yield from _files(list(_question(entry)), page)
+def question_files(entry: Entry, page: str, *, said: Words | None = None) -> Iterator[File]:
+    """Give a question as SHACL describes what can be executed: title, question, coverage, text.
+
+    Args:
+        entry: the question.
+        page: the path of its page.
+        said: the words of the ontology, where they are read already.
+    """
+    yield from _files(list(_question(entry)), page, said)
 
 
 def _question(entry: Entry) -> Iterator[Triple]:
@@ -56,8 +62,8 @@ def _question(entry: Entry) -> Iterator[Triple]:
             yield Triple(iri, key, Literal(text, language="en"))
 
 
-def _files(triples: Iterable[Triple], page: str) -> Iterator[File]:
+def _files(triples: Iterable[Triple], page: str, said: Words | None = None) -> Iterator[File]:
     ordered = sorted(triples, key=str)
     context = "../" * page.count("/") + CONTEXT
     yield File(with_suffix(page, ".ttl"), format_triples(ordered).encode())
-    yield File(with_suffix(page, ".jsonld"), to_jsonld(ordered, context=context))
+    yield File(with_suffix(page, ".jsonld"), to_jsonld(ordered, context=context, said=said))

@@ -35,7 +35,7 @@ from rightsgraph.store import Dataset
 from rightsgraph.store.current import CurrentStore
 from rightsgraph.terms.redirects import check_address
 
-__all__ = ["Made", "make_site"]
+__all__ = ["Made", "check_release", "make_site"]
 
 _MARK = "site.json"
 _FORMAT = "1"
@@ -74,7 +74,7 @@ def make_site(
     if address:
         check_address(address)
     release = open_release(folder)
-    _check(release)
+    check_release(release)
     key = _key(release, address)
     with _writing(out, release.level) as (work, same):
         if same == key and not (work / JOURNAL).exists() and (found := _whole(work)):
@@ -93,8 +93,12 @@ def make_site(
     return Made(release.level, release.version, len(writer.sums), writer.written, writer.removed)
 
 
-def _check(release: Release) -> None:
-    """Refuse a release whose manifest was changed, or whose store holds what is stricter than it says."""
+def check_release(release: Release) -> None:
+    """Refuse a release whose manifest was changed, or whose store holds what is stricter than it says.
+
+    Raises:
+        InputError: it is so.
+    """
     digest = hashlib.sha256((release.folder / MANIFEST).read_bytes()).hexdigest()
     if read_sums(release.folder / RELEASED).get(MANIFEST) != digest:
         mend = "see rightsgraph release verify; take a whole release"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from pyoxigraph import NamedNode
@@ -51,13 +52,16 @@ class Subject:
     things: tuple[NamedNode, ...] = ()
     terms: Mapping[NamedNode, str] = field(default_factory=dict)
     address: str = ""
-    _paths: dict[NamedNode, str] = field(default_factory=dict, repr=False)
 
-    def __post_init__(self) -> None:
-        self._paths.update((thing, page_path(thing)) for thing in self.things if has_page(thing))
+    @cached_property
+    def _paths(self) -> Mapping[NamedNode, str]:
+        return {thing: page_path(thing) for thing in self.things if has_page(thing)}
 
     def path(self, iri: NamedNode) -> str | None:
-        """Give the path of a thing's page from the root of the site, where it has one."""
+        """Give the path of a thing's page from the root of the site, where it has one.
+
+        The one place that says where things stand: a server's subject answers with addresses of its own.
+        """
         return self._paths.get(iri) or self.terms.get(iri)
 
     def page(self, template: str, sheet: Sheet, **values: object) -> File:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -20,7 +20,7 @@ from rightsgraph.release.layout import QUERIES, TABLES
 from rightsgraph.site.machine import alternates, question_files
 from rightsgraph.site.model import File, Subject
 
-__all__ = ["question_pages"]
+__all__ = ["ASKED", "grouped", "question_pages", "without_header"]
 
 _INDEX = "queries/index.html"
 _CONTRACT = "contract"
@@ -35,6 +35,10 @@ _FOLDERS = {
     "identity": "What is compared when two things may be one",
     "mapping": "How other vocabularies are said in ours",
 }
+
+ASKED = (_CONTRACT, "pattern", "comparison", "network", "node")
+"""The folders that people ask."""
+
 _ROWS = 10
 
 
@@ -49,23 +53,28 @@ class _Rows:
 
 def question_pages(subject: Subject) -> Iterator[File]:
     """Give an index, a page and the text of each question, and the tables that answer the contract's."""
-    by_folder: dict[str, list[Entry]] = defaultdict(list)
-    for entry in read_catalogue(subject.release / QUERIES):
-        by_folder[entry.folder].append(entry)
-    order = sorted(by_folder, key=lambda name: (list(_FOLDERS).index(name) if name in _FOLDERS else 99, name))
-    groups = [(folder, _FOLDERS.get(folder, folder), by_folder[folder]) for folder in order]
+    groups = grouped(read_catalogue(subject.release / QUERIES))
     yield subject.page(
         "questions.html",
         Sheet(path=_INDEX, title="Questions: the query catalogue", styles=("sections.css",)),
         groups=groups,
     )
-    for folder in order:
-        for entry in by_folder[folder]:
+    for folder, _, entries in groups:
+        for entry in entries:
             yield _page(subject, entry)
             yield File(f"queries/{folder}/{entry.name}.rq", entry.text.encode())
             yield from question_files(entry, f"queries/{folder}/{entry.name}.html")
     for path in sorted((subject.release / TABLES).glob("*")):
         yield File(f"{TABLES}/{path.name}", path.read_bytes())
+
+
+def grouped(catalogue: Iterable[Entry]) -> list[tuple[str, str, list[Entry]]]:
+    """Give the folders in the order in which they are shown: name, what it holds, its questions."""
+    by_folder: dict[str, list[Entry]] = defaultdict(list)
+    for entry in catalogue:
+        by_folder[entry.folder].append(entry)
+    order = sorted(by_folder, key=lambda name: (list(_FOLDERS).index(name) if name in _FOLDERS else 99, name))
+    return [(folder, _FOLDERS.get(folder, folder), by_folder[folder]) for folder in order]
 
 
 def _page(subject: Subject, entry: Entry) -> File:
@@ -85,7 +94,7 @@ def _page(subject: Subject, entry: Entry) -> File:
             indexed=not has_table,
         ),
         entry=entry,
-        pieces=list(pieces(_without_header(entry.text))),
+        pieces=list(pieces(without_header(entry.text))),
         rows=_first_rows(table) if has_table else None,
         files=[
             (f"{TABLES}/{path.name}", path.suffix.removeprefix("."))
@@ -93,7 +102,7 @@ def _page(subject: Subject, entry: Entry) -> File:
         ]
         if has_table
         else [],
-        asked=entry.folder in (_CONTRACT, "pattern", "comparison", "network", "node"),
+        asked=entry.folder in ASKED,
         graphs=_graphs(entry),
         example=next((one.name for one in entry.parameters if one.name == "country"), ""),
     )
@@ -107,7 +116,12 @@ def _graphs(entry: Entry) -> list[tuple[str, str]]:
     return [(key, graph_iri(name).value) for key, names in given for name in names]
 
 
-def _without_header(text: str) -> str:
+def without_header(text: str) -> str:
+    r"""Give a question's query alone.
+
+    >>> without_header("# Title: Lamps\nSELECT ?lamp { }")
+    'SELECT ?lamp { }'
+    """
     lines = text.split("\n")
     first = next((at for at, line in enumerate(lines) if not line.startswith("#")), 0)
     return "\n".join(lines[first:]).strip("\n")

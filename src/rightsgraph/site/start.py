@@ -8,17 +8,17 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode
 
 from rightsgraph.iri import graph_iri
-from rightsgraph.pages.frame import Sheet, style
+from rightsgraph.pages.frame import Sheet
 from rightsgraph.pages.words import date_words
-from rightsgraph.release.layout import CONTEXT as RELEASED
 from rightsgraph.release.layout import KINDS
 from rightsgraph.site.links import CONTEXT
 from rightsgraph.site.model import File, Subject
+from rightsgraph.site.shared import shared_files
 from rightsgraph.site.things import ABOVE
 from rightsgraph.store import Dataset
 from rightsgraph.vocab import DCT, FOAF, RG
 
-__all__ = ["NAV", "code", "start_pages"]
+__all__ = ["NAV", "about_pages", "code", "kinds_of", "start_pages"]
 
 NAV = (
     ("search.html", "Search"),
@@ -39,26 +39,30 @@ _TOLD = (DCT.title, DCT.publisher, RG.date, DCT.language, DCT.license, FOAF.page
 
 def start_pages(subject: Subject) -> Iterator[File]:
     """Give the first pages, and the files that every page needs."""
-    manifest = subject.manifest
-    counts = manifest.get("counts")
-    kinds = [
+    yield from shared_files(subject.release, subject.version, subject.day)
+    sheet = Sheet(path="index.html", title=subject.frame.title)
+    yield subject.page("index.html", sheet, kinds=kinds_of(subject), above=ABOVE)
+    yield from about_pages(subject)
+
+
+def kinds_of(subject: Subject) -> list[tuple[str, str, int]]:
+    """Give the kinds of thing of which a release tells: in the plural, in the singular, and how many."""
+    counts = subject.manifest.get("counts")
+    return [
         (name, KINDS[name], number)
         for name, number in (counts.items() if isinstance(counts, dict) else ())
         if number and name in KINDS
     ]
-    yield File("style.css", style())
-    version = f"{subject.version} ({subject.day.isoformat()})"
-    yield File("release.css", f'.release::after {{ content: "{version}"; }}\n'.encode())
-    yield File(CONTEXT, (subject.release / RELEASED).read_bytes())
-    yield subject.page(
-        "index.html", Sheet(path="index.html", title=subject.frame.title), kinds=kinds, above=ABOVE
-    )
+
+
+def about_pages(subject: Subject) -> Iterator[File]:
+    """Give the page about the release, and the sources."""
     yield subject.page(
         "release.html",
         Sheet(path="release.html", title="About this release", trail=(("index.html", "Start"),)),
-        manifest=manifest,
+        manifest=subject.manifest,
         day=subject.day.isoformat(),
-        kinds=kinds,
+        kinds=kinds_of(subject),
         context=CONTEXT,
     )
     yield subject.page(

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
+from rightsgraph.browse.called import Lexicon, read_lexicon
 from rightsgraph.browse.gather import gather
 from rightsgraph.browse.lists import read_lists
 from rightsgraph.browse.model import Page
@@ -60,8 +61,9 @@ def files(subject: Subject) -> Iterator[File]:
     batches = [things[at : at + _BATCH] for at in range(0, len(things), _BATCH)]
     processes = len(os.sched_getaffinity(0))
     if len(batches) < _FEW or processes == 1:
+        lexicon = read_lexicon(subject.store)
         for batch in batches:
-            yield from _pages(batch, task, subject.store)
+            yield from _pages(batch, task, subject.store, lexicon)
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(task,)) as pool:
@@ -83,22 +85,22 @@ def _in_order(pool: ProcessPoolExecutor, batches: Sequence[list[str]], *, ahead:
             one.cancel()
 
 
-_AT_WORK: dict[str, tuple[_Task, CurrentStore]] = {}
+_AT_WORK: dict[str, tuple[_Task, CurrentStore, Lexicon]] = {}
 """What a process of the pool was begun with; empty in any other."""
 
 
 def _begin(task: _Task) -> None:
-    _AT_WORK["task"] = (task, CurrentStore(task.release))
+    store = CurrentStore(task.release)
+    _AT_WORK["task"] = (task, store, read_lexicon(store))
 
 
 def _work(batch: list[str]) -> list[File]:
-    task, store = _AT_WORK["task"]
-    return list(_pages(batch, task, store))
+    return list(_pages(batch, *_AT_WORK["task"]))
 
 
-def _pages(batch: Sequence[str], task: _Task, store: CurrentStore) -> Iterator[File]:
+def _pages(batch: Sequence[str], task: _Task, store: CurrentStore, lexicon: Lexicon) -> Iterator[File]:
     things = [NamedNode(address) for address in batch]
-    facts = gather(things, store)
+    facts = gather(things, store, lexicon=lexicon)
     links = SiteLinks(facts.known | {*things}, task.terms)
     for one in things:
         path, page = page_path(one), tell(one, facts)
@@ -107,13 +109,13 @@ def _pages(batch: Sequence[str], task: _Task, store: CurrentStore) -> Iterator[F
         context = "../" * path.count("/") + CONTEXT
         yield File(links.machine(one, "turtle"), turtle(one, facts))
         yield File(links.machine(one, "jsonld"), jsonld(one, facts, context=context))
-        yield from _lists(page, task, store)
+        yield from _lists(page, task, store, lexicon)
 
 
-def _lists(page: Page, task: _Task, store: CurrentStore) -> Iterator[File]:
+def _lists(page: Page, task: _Task, store: CurrentStore, lexicon: Lexicon) -> Iterator[File]:
     owner = NamedNode(page.thing.iri)
     for more in dict.fromkeys((*page.more, *(one for block in page.blocks for one in block.more))):
-        for number, listing in enumerate(read_lists(page.thing, more, store), start=1):
+        for number, listing in enumerate(read_lists(owner, more, store, lexicon=lexicon), start=1):
             links = SiteLinks(listing.known | {owner}, task.terms)
             path = links.listed(owner, more.group, number)
             yield File(path, listed_html(listing, number, task.frame, links))

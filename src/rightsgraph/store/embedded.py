@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import IO, TypeVar
 
 import pyoxigraph as ox
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
 from rightsgraph.errors import InputError, OutsideError
 from rightsgraph.store import Dataset, Solutions, Term
 from rightsgraph.store.guard import refuse_unsafe
 
-__all__ = ["EmbeddedStore"]
+__all__ = ["Answer", "EmbeddedStore", "said"]
+
+Answer = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
+"""What the engine answers, not yet read."""
 
 _Answer = TypeVar("_Answer", ox.QuerySolutions, ox.QueryTriples, ox.QueryBoolean)
 
@@ -79,6 +82,16 @@ class EmbeddedStore:
                 f"the store cannot be written: {error}", where=str(folder), mend="make room on the disk"
             ) from error
 
+    def run(self, query: str, dataset: Dataset | None, *, base: str | None = None) -> Answer:
+        """Begin to answer a query of any form; relative IRIs in it are resolved against `base`.
+
+        Raises:
+            InputError: it does not parse, or asks for what is not allowed.
+        """
+        refuse_unsafe(query, base=base)
+        with said():
+            return self._run(query, dataset, base)
+
     def select(self, query: str, dataset: Dataset | None) -> Solutions:
         """Answer a SELECT; see `Store.select`."""
         answer = self._answer(query, dataset, ox.QuerySolutions, "SELECT")
@@ -92,13 +105,13 @@ class EmbeddedStore:
             InputError: the query is not a SELECT, does not parse, or asks for what is not allowed.
         """
         answer = self._answer(query, dataset, ox.QuerySolutions, "SELECT")
-        with _said():
+        with said():
             return answer.serialize(format=ox.QueryResultsFormat.TSV) or b""
 
     def construct(self, query: str, dataset: Dataset | None) -> Iterator[Triple]:
         """Answer a CONSTRUCT or DESCRIBE, each triple once; see `Store.construct`."""
         answer = self._answer(query, dataset, ox.QueryTriples, "CONSTRUCT or DESCRIBE")
-        with _said():
+        with said():
             return iter(dict.fromkeys(answer))
 
     def ask(self, query: str, dataset: Dataset | None) -> bool:
@@ -113,6 +126,10 @@ class EmbeddedStore:
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
         """Give the quads of one graph, or of all."""
         return self._store.quads_for_pattern(None, None, None, graph)
+
+    def unnamed(self) -> Iterator[Quad]:
+        """Give the quads of the default graph, which a workspace leaves empty."""
+        return self._store.quads_for_pattern(None, None, None, ox.DefaultGraph())
 
     def dump(self, graph: NamedNode, file: IO[bytes]) -> None:
         """Write the triples of one graph as N-Triples."""
@@ -129,20 +146,18 @@ class EmbeddedStore:
         return len(self._store)
 
     def _answer(self, query: str, dataset: Dataset | None, kind: type[_Answer], form: str) -> _Answer:
-        refuse_unsafe(query)
-        with _said():
-            answer = self._run(query, dataset)
+        answer = self.run(query, dataset)
         if not isinstance(answer, kind):
             raise InputError(f"not a {form} query", mend=f"write a {form} query here")
         return answer
 
-    def _run(
-        self, query: str, dataset: Dataset | None
-    ) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+    def _run(self, query: str, dataset: Dataset | None, base: str | None) -> Answer:
         if dataset is None:
-            return self._store.query(query)
-        named = self.graphs() if dataset.named is None else dataset.named
-        return self._store.query(query, default_graph=list(dataset.default), named_graphs=list(named))
+            return self._store.query(query, base_iri=base)
+        named: list[NamedNode | BlankNode] | None = None if dataset.named is None else [*dataset.named]
+        return self._store.query(
+            query, base_iri=base, default_graph=list(dataset.default), named_graphs=named
+        )
 
 
 class _Reader:
@@ -169,13 +184,13 @@ def _load(store: ox.Store, paths: Iterable[Path]) -> None:
 
 
 def _rows(answer: ox.QuerySolutions) -> Iterator[tuple[Term | None, ...]]:
-    with _said():
+    with said():
         for row in answer:
             yield tuple(row)
 
 
 @contextmanager
-def _said() -> Iterator[None]:
+def said() -> Iterator[None]:
     """Say what the engine says as an error of ours, also when it comes with a later row."""
     try:
         yield

@@ -8,11 +8,14 @@ that needs the word no longer parses.
 
 from __future__ import annotations
 
+import itertools
 import re
+import string
 
 import pyoxigraph as ox
 
 from rightsgraph.errors import InputError
+from rightsgraph.store.tokens import bare
 
 __all__ = ["refuse_unsafe", "uses"]
 
@@ -20,10 +23,11 @@ _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _DEEPEST = 200
 
 
-def uses(query: str, word: str) -> bool:
+def uses(query: str, word: str, *, base: str | None = None) -> bool:
     """Say whether a query that parses uses a word of SPARQL, or could after its escapes are read.
 
-    What does not parse even without the word is said to use it: in doubt, it does.
+    What does not parse even without the word is said to use it: in doubt, it does. Relative IRIs parse where
+    there is a `base`.
 
     >>> uses("SELECT ?s WHERE { ?s ?service 'SERVICE' } # SERVICE", "SERVICE")
     False
@@ -32,15 +36,13 @@ def uses(query: str, word: str) -> bool:
     """
     for text in {query, _unescaped(query)}:
         if word.lower() in text.lower():
-            other = "z"
-            while other in text.lower():
-                other += "z"
-            if not _parses(re.sub(word, other, text, flags=re.IGNORECASE)):
+            other = _unused(text.lower())
+            if not other or not _parses(re.sub(word, other, text, flags=re.IGNORECASE), base):
                 return True
     return False
 
 
-def refuse_unsafe(query: str) -> None:
+def refuse_unsafe(query: str, *, base: str | None = None) -> None:
     """Refuse a query that could reach the network, or that is nested without end.
 
     Raises:
@@ -48,28 +50,38 @@ def refuse_unsafe(query: str) -> None:
     """
     if _depth(query) > _DEEPEST:
         raise InputError(f"brackets nested deeper than {_DEEPEST}", mend="write the query with less nesting")
-    if uses(query, "SERVICE"):
+    if uses(query, "SERVICE", base=base):
         raise InputError(
             "a query with SERVICE is refused: queries do not reach the network",
             mend="query the other endpoint by itself and join the answers; or check the syntax",
         )
 
 
-def _parses(query: str) -> bool:
+def _unused(text: str) -> str:
+    """Give five letters that do not stand in a text and are no word of SPARQL; none where it is too long."""
+    taken = {text[at : at + 5] for at in range(len(text))}
+    letters = itertools.product(string.ascii_lowercase, repeat=4)
+    return next((name for four in letters if (name := "z" + "".join(four)) not in taken), "")
+
+
+def _parses(query: str, base: str | None) -> bool:
     try:
-        ox.Store().query(query)
+        ox.Store().query(query, base_iri=base)
     except (SyntaxError, ValueError, OSError):
         return False
     return True
 
 
 def _depth(query: str) -> int:
+    """Give how deep brackets nest; those in texts and comments do not count where there are few in all."""
+    if sum(map(query.count, "([{")) <= _DEEPEST:
+        return 0
     depth = deepest = 0
-    for character in query:
-        if character in "([{":
+    for kind, text, _, _ in bare(query):
+        if kind == "sign" and text in "([{":
             depth += 1
             deepest = max(deepest, depth)
-        elif character in ")]}":
+        elif kind == "sign" and text in ")]}":
             depth -= 1
     return deepest
 

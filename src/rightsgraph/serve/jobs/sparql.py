@@ -2,16 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import cast
 
+import pyoxigraph as ox
+
+from rightsgraph.iri import BASE
 from rightsgraph.jsonld import Json
-from rightsgraph.query.run import PLAIN
-from rightsgraph.serve.model import Reply
+from rightsgraph.serve.cut import write_rows, write_triples
+from rightsgraph.serve.dataset import seen
+from rightsgraph.serve.forms import HTML, ROWS, TRIPLES, content_type, unacceptable
+from rightsgraph.serve.model import Limits, Plan, Problem, Reply
 from rightsgraph.serve.worker import World
+from rightsgraph.store.embedded import Answer
 
-__all__ = ["answer"]
+__all__ = ["answer", "prepare"]
+
+CAPPED = "Rightsgraph-Capped"
+"""The header of an answer that was cut, with what it was cut at."""
+
+
+def prepare(plan: Plan) -> None:
+    """Read what pages need from the disk before the worker gives up its privileges."""
+    if plan.release is not None:
+        from rightsgraph.serve.sparql_page import form_page
+
+        form_page(plan)
 
 
 def answer(given: Mapping[str, Json], world: World) -> Reply:
-    """Answer a SELECT as TSV."""
-    return Reply(200, "text/tab-separated-values", world.store.tsv(str(given["query"]), PLAIN))
+    """Answer a query.
+
+    Raises:
+        Problem: the client takes none of the forms there are, or the dataset is too large.
+        InputError: the query does not parse, or asks for what is not allowed.
+    """
+    query = str(given["query"])
+    default, named = (cast("Sequence[str]", given[name]) for name in ("default", "named"))
+    try:
+        store, dataset = seen(query, world, default=default, named=named)
+        answered = store.run(query, dataset, base=BASE)
+    except UnicodeEncodeError as error:
+        raise Problem(400, "query", "the query is not Unicode text") from error
+    triples = isinstance(answered, ox.QueryTriples)
+    media = given["triples" if triples else "rows"]
+    if media is None:
+        raise unacceptable(TRIPLES if triples else ROWS)
+    if media == HTML:
+        from rightsgraph.serve.sparql_page import answer_page
+
+        graphs = [("default-graph-uri", one) for one in default]
+        graphs += [("named-graph-uri", one) for one in named]
+        return answer_page([("query", query), *graphs], answered, world.plan)
+    body, cut = _written(answered, str(media), world.plan.limits)
+    headers = [("ETag", f'"{sha256(body).hexdigest()[:32]}"')]
+    if cut:
+        headers.append((CAPPED, cut))
+    if media in ("text/csv", "text/tab-separated-values"):
+        headers.append(("Content-Disposition", f'attachment; filename="answer.{str(media)[5:8]}"'))
+    return Reply(200, content_type(str(media)), body, tuple(headers))
+
+
+def _written(answered: Answer, media: str, limits: Limits) -> tuple[bytes, str]:
+    if isinstance(answered, ox.QuerySolutions):
+        return write_rows(answered, ROWS[media], limits)
+    if isinstance(answered, ox.QueryTriples):
+        return write_triples(answered, TRIPLES[media], limits)
+    return answered.serialize(format=ROWS[media]) or b"", ""
