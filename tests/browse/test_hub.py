@@ -16,7 +16,7 @@ from rightsgraph.iri import thing
 from rightsgraph.release.opened import Release
 from rightsgraph.serve.jobs.page import answer
 from rightsgraph.serve.model import PAGES, Plan
-from rightsgraph.serve.worker import World as Worker
+from rightsgraph.serve.workers.worker import World as Worker
 from rightsgraph.vocab import DCT, PROV, RDF, RDFS, RG
 
 from .conftest import INFERRED, MERGED, World

@@ -12,7 +12,7 @@ from leak_serving import ask, crawl, serving
 from rightsgraph.iri import BASE
 from rightsgraph.release.opened import open_release
 from rightsgraph.serve.model import Settings
-from rightsgraph.serve.tokens import Token, add_token, digest, token_text
+from rightsgraph.serve.partners.tokens import Token, add_token, digest, token_text
 
 KEY = token_text(b"\5" * 32)
 BEGUN = ("/", "/sparql", "/ns", "/queries/", "/openapi.json", "/healthz", "/store?default", "/nothing")

@@ -21,9 +21,9 @@ from rightsgraph.errors import InputError
 from rightsgraph.release.make import make_release
 from rightsgraph.release.model import Request
 from rightsgraph.release.opened import open_release
-from rightsgraph.serve.inner import Inner, check_behind
 from rightsgraph.serve.model import Problem
-from rightsgraph.serve.tokens import Token, add_token, digest, revoke_token, token_text
+from rightsgraph.serve.partners.inner import Inner, check_behind
+from rightsgraph.serve.partners.tokens import Token, add_token, digest, revoke_token, token_text
 
 TODAY = dt.datetime.now(dt.UTC).date()
 GOOD, OVER, OTHER, NOBODY = (token_text(bytes([number]) * 32) for number in range(4))
@@ -192,7 +192,9 @@ def command(process):
 
 
 def inner_of(front):
-    (found,) = [one for one in children(front.process.pid) if "rightsgraph.serve.inner" in command(one)]
+    (found,) = [
+        one for one in children(front.process.pid) if "rightsgraph.serve.partners.inner" in command(one)
+    ]
     return found
 
 
@@ -350,7 +352,7 @@ SCOPE = {
 
 
 def handed(place, answer):
-    from rightsgraph.serve.relay import Behind, hand_over
+    from rightsgraph.serve.partners.relay import Behind, hand_over
 
     sent = []
 

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from rightsgraph.serve.cut import Sink, write_rows, write_triples
-from rightsgraph.serve.forms import ROWS, TRIPLES
 from rightsgraph.serve.model import Limits
+from rightsgraph.serve.sparql.cut import Sink, write_rows, write_triples
+from rightsgraph.serve.sparql.forms import ROWS, TRIPLES
 
 FORMS = list(dict.fromkeys(ROWS.values()))
 SNEAKY = ('},{"a":', "</result>", '"\r\n"', "a\r\nb", "\n", '""', "", "x" * 40, "ж" * 30, '\\"},{', "=1+1")

@@ -12,10 +12,10 @@ from pyoxigraph import NamedNode, Quad
 from rightsgraph.errors import InputError
 from rightsgraph.iri import BASE, graph_iri
 from rightsgraph.query.run import KNOWN, PLAIN
-from rightsgraph.serve import dataset as seam
-from rightsgraph.serve.dataset import named_by_from, seen
 from rightsgraph.serve.model import STRANGERS, Plan, Problem
-from rightsgraph.serve.worker import World
+from rightsgraph.serve.sparql import dataset as seam
+from rightsgraph.serve.sparql.dataset import named_by_from, seen
+from rightsgraph.serve.workers.worker import World
 from rightsgraph.store.embedded import EmbeddedStore
 
 THINGS = [NamedNode(f"http://a.example/{name}") for name in "xyz"]

@@ -26,12 +26,12 @@ from rightsgraph.release.changes.stored import read_redirects
 from rightsgraph.release.make import make_release
 from rightsgraph.release.model import Request
 from rightsgraph.release.opened import open_release
-from rightsgraph.serve.asked import MEDIA, asked_list
+from rightsgraph.serve.http.respond import respond
 from rightsgraph.serve.jobs import listing, page
-from rightsgraph.serve.links import ServerLinks
+from rightsgraph.serve.linked.asked import MEDIA, asked_list
+from rightsgraph.serve.linked.links import ServerLinks
 from rightsgraph.serve.model import PAGES, UNKNOWN, Plan, Problem, Reply, Settings
-from rightsgraph.serve.respond import respond
-from rightsgraph.serve.worker import World
+from rightsgraph.serve.workers.worker import World
 from rightsgraph.store import Dataset
 from rightsgraph.store.embedded import EmbeddedStore
 from rightsgraph.terms.read import read_vocabulary

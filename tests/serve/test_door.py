@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rightsgraph.serve.budget import Budget
-from rightsgraph.serve.cache import Cache
-from rightsgraph.serve.clients import Clients, network_of
-from rightsgraph.serve.counts import Counts
-from rightsgraph.serve.door import Door
+from rightsgraph.serve.http.budget import Budget
+from rightsgraph.serve.http.cache import Cache
+from rightsgraph.serve.http.clients import Clients, network_of
+from rightsgraph.serve.http.counts import Counts
+from rightsgraph.serve.http.door import Door
+from rightsgraph.serve.http.protocol import Warden
+from rightsgraph.serve.http.shelf import Finished, Shelf, key_of
 from rightsgraph.serve.model import Bounds, Problem, Reply, Settings
-from rightsgraph.serve.protocol import Warden
-from rightsgraph.serve.shelf import Finished, Shelf, key_of
 
 PEERS = {
     "a proxy that says": ("10.0.0.1", [b"192.0.2.7"], "192.0.2.7"),

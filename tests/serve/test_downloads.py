@@ -12,8 +12,8 @@ from starlette.requests import Request
 
 from rightsgraph.release.layout import SIGNATURE, STORE, SUMS
 from rightsgraph.release.opened import open_release
-from rightsgraph.serve.downloads import Files
 from rightsgraph.serve.model import UNKNOWN, Problem
+from rightsgraph.serve.sections.downloads import Files
 from rightsgraph.site.writer import read_sums
 
 WHOLE = "data/rightsgraph.nq.gz"

@@ -11,12 +11,12 @@ from pyoxigraph import Literal, Quad
 from starlette.requests import Request
 
 from rightsgraph.iri import graph_iri, thing
+from rightsgraph.serve.http.negotiate import negotiate, spoken
 from rightsgraph.serve.jobs import languages as known
 from rightsgraph.serve.jobs import page
-from rightsgraph.serve.languages import Languages
+from rightsgraph.serve.linked.languages import Languages
 from rightsgraph.serve.model import PAGES, Plan, Problem, Reply
-from rightsgraph.serve.negotiate import negotiate, spoken
-from rightsgraph.serve.worker import World
+from rightsgraph.serve.workers.worker import World
 from rightsgraph.store.embedded import EmbeddedStore
 from rightsgraph.vocab import RDF, RDFS, RG
 

@@ -15,7 +15,7 @@ from starlette.routing import Match
 from rightsgraph.query.catalogue import read_catalogue
 from rightsgraph.release.layout import QUERIES
 from rightsgraph.serve import app
-from rightsgraph.serve.openapi import document
+from rightsgraph.serve.openapi.describe import document
 from rightsgraph.site.questions import ASKED
 
 _ALIKE = (

@@ -17,9 +17,9 @@ from rightsgraph.release.make import make_release
 from rightsgraph.release.model import Request
 from rightsgraph.release.opened import open_release
 from rightsgraph.serve.jobs.page import answer
+from rightsgraph.serve.linked.passages import Passages
 from rightsgraph.serve.model import PAGES, Plan
-from rightsgraph.serve.passages import Passages
-from rightsgraph.serve.worker import World
+from rightsgraph.serve.workers.worker import World
 from rightsgraph.store.embedded import EmbeddedStore
 from rightsgraph.vocab import DCT, PREFIXES, RG
 

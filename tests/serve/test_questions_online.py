@@ -26,9 +26,9 @@ from nbclient import NotebookClient
 from rightsgraph.query.catalogue import read_catalogue
 from rightsgraph.release.layout import QUERIES
 from rightsgraph.serve.model import Limits
-from rightsgraph.serve.question_forms import MEDIA, ROWS
-from rightsgraph.serve.samples import curl, python, r, r_text
-from rightsgraph.serve.typed import SHOW
+from rightsgraph.serve.questions.forms import MEDIA, ROWS
+from rightsgraph.serve.questions.samples import curl, python, r, r_text
+from rightsgraph.serve.questions.typed import SHOW
 from rightsgraph.site.questions import ASKED
 
 _HOSTILE = (

@@ -15,11 +15,11 @@ import pytest
 from rightsgraph.pages import frame
 from rightsgraph.pages.frame import Frame, Sheet, framed
 from rightsgraph.release.opened import open_release
-from rightsgraph.serve import maker, rest, sections
-from rightsgraph.serve.maker import SECTIONS, opened
+from rightsgraph.serve.http.respond import tag
 from rightsgraph.serve.model import Problem
-from rightsgraph.serve.respond import tag
-from rightsgraph.serve.sections import Sections
+from rightsgraph.serve.sections import maker, rest, sections
+from rightsgraph.serve.sections.maker import SECTIONS, opened
+from rightsgraph.serve.sections.sections import Sections
 from rightsgraph.site.make import _open
 from rightsgraph.site.names import events, names_of_things
 

@@ -13,9 +13,9 @@ from rdflib import RDF, Graph, Namespace, URIRef
 from rightsgraph.iri import graph_iri
 from rightsgraph.query.catalogue import read_catalogue
 from rightsgraph.query.run import dataset_of, run_entry
-from rightsgraph.serve.description import SD
 from rightsgraph.serve.model import Limits, Settings
-from rightsgraph.serve.sparql_page import EXAMPLES
+from rightsgraph.serve.sparql.description import SD
+from rightsgraph.serve.sparql.page import EXAMPLES
 from rightsgraph.store.embedded import EmbeddedStore
 from rightsgraph.store.remote import RemoteStore
 

@@ -64,8 +64,8 @@ def test_the_queries_of_the_page_give_rows(blocks, client):
 
 
 def test_the_limits_are_those_of_the_server(client):
-    from rightsgraph.serve.dataset import MERGED
     from rightsgraph.serve.model import Limits
+    from rightsgraph.serve.sparql.dataset import MERGED
 
     page, limits = DOCS.read_text(encoding="utf-8"), Limits()
     assert f"{limits.seconds:g} s and {limits.memory >> 30} GiB, and has {limits.text >> 10} KiB" in page

@@ -12,7 +12,15 @@ from click.testing import CliRunner
 
 from rightsgraph.cli import cli
 from rightsgraph.errors import InputError
-from rightsgraph.serve.tokens import Keeper, Token, add_token, digest, read_tokens, revoke_token, token_text
+from rightsgraph.serve.partners.tokens import (
+    Keeper,
+    Token,
+    add_token,
+    digest,
+    read_tokens,
+    revoke_token,
+    token_text,
+)
 
 DAY = dt.date(2026, 11, 22)
 ONE, TWO = token_text(bytes(32)), token_text(b"\1" * 32)

@@ -12,20 +12,24 @@ from starlette.routing import Route, Router
 from starlette.types import Receive, Scope, Send
 
 from rightsgraph.errors import OutsideError
-from rightsgraph.serve import doc, graphstore, health, questions, rest, sparql, terms
-from rightsgraph.serve.budget import Budget
-from rightsgraph.serve.cache import Cache
-from rightsgraph.serve.counts import Counts
-from rightsgraph.serve.door import Door
 from rightsgraph.serve.frame import server_frame
-from rightsgraph.serve.gate import Gate
-from rightsgraph.serve.inner import Inner
+from rightsgraph.serve.http import health
+from rightsgraph.serve.http.budget import Budget
+from rightsgraph.serve.http.cache import Cache
+from rightsgraph.serve.http.counts import Counts
+from rightsgraph.serve.http.door import Door
+from rightsgraph.serve.http.versions import version_route
+from rightsgraph.serve.linked import doc, terms
 from rightsgraph.serve.model import PAGES, STRANGERS, UNKNOWN, Plan, Problem, Settings
-from rightsgraph.serve.pool import Pool
-from rightsgraph.serve.sections import Sections
+from rightsgraph.serve.partners.gate import Gate
+from rightsgraph.serve.partners.inner import Inner
+from rightsgraph.serve.partners.tokens import Keeper
+from rightsgraph.serve.questions import routes as questions
+from rightsgraph.serve.sections import rest
+from rightsgraph.serve.sections.sections import Sections
 from rightsgraph.serve.site import Site
-from rightsgraph.serve.tokens import Keeper
-from rightsgraph.serve.versions import version_route
+from rightsgraph.serve.sparql import endpoint, graphstore
+from rightsgraph.serve.workers.pool import Pool
 
 __all__ = ["Ending", "make_app"]
 
@@ -99,7 +103,7 @@ def _workers(fewest: int, each: int) -> int:
 
 
 def _routes(site: Site) -> list[Route]:
-    parts = [health.routes(site), sparql.routes(site), graphstore.routes(site)]
+    parts = [health.routes(site), endpoint.routes(site), graphstore.routes(site)]
     if site.pages is not None:
         parts += [doc.routes(site), questions.routes(site), terms.routes(site), rest.routes(site)]
     return [route for part in parts for route in part]

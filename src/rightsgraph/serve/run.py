@@ -14,11 +14,11 @@ import uvicorn
 
 from rightsgraph.errors import OutsideError
 from rightsgraph.serve.app import Ending, make_app
-from rightsgraph.serve.clients import Clients
-from rightsgraph.serve.door import Door
-from rightsgraph.serve.log import quiet
+from rightsgraph.serve.http.clients import Clients
+from rightsgraph.serve.http.door import Door
+from rightsgraph.serve.http.log import quiet
+from rightsgraph.serve.http.protocol import Connection, Warden
 from rightsgraph.serve.model import Problem, Settings
-from rightsgraph.serve.protocol import Connection, Warden
 
 __all__ = ["run"]
 

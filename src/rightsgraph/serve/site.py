@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rightsgraph.serve.budget import Budget
-from rightsgraph.serve.cache import Cache
-from rightsgraph.serve.counts import Counts
+from rightsgraph.serve.http.budget import Budget
+from rightsgraph.serve.http.cache import Cache
+from rightsgraph.serve.http.counts import Counts
 from rightsgraph.serve.model import Settings
-from rightsgraph.serve.pool import Pool
-from rightsgraph.serve.sections import Sections
+from rightsgraph.serve.sections.sections import Sections
+from rightsgraph.serve.workers.pool import Pool
 
 __all__ = ["Site"]
 

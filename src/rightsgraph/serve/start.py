@@ -7,11 +7,11 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from rightsgraph.errors import InputError, OutsideError
-from rightsgraph.serve.hosts import is_loopback
-from rightsgraph.serve.inner import UNIX, check_behind
+from rightsgraph.serve.http.hosts import is_loopback
 from rightsgraph.serve.model import Settings
-from rightsgraph.serve.privileges import missing
-from rightsgraph.serve.tokens import read_tokens
+from rightsgraph.serve.partners.inner import UNIX, check_behind
+from rightsgraph.serve.partners.tokens import read_tokens
+from rightsgraph.serve.workers.privileges import missing
 
 __all__ = ["check_settings"]
 

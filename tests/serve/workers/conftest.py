@@ -14,7 +14,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))  # where a worker's process finds `tricks`
 
 from rightsgraph.serve.model import STRANGERS, Limits, Plan
-from rightsgraph.serve.pool import Pool
+from rightsgraph.serve.workers.pool import Pool
 
 Pooling = Callable[..., AbstractAsyncContextManager[Pool]]
 """What begins a pool for the time of an `async with`."""

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from rightsgraph.serve.budget import Budget
+from rightsgraph.serve.http.budget import Budget
 from rightsgraph.serve.model import PAGES, Job, Problem
 
 
@@ -383,7 +383,7 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 import tricks
 from rightsgraph.serve.model import STRANGERS, Job, Limits, Plan
-from rightsgraph.serve.pool import Pool
+from rightsgraph.serve.workers.pool import Pool
 
 async def main():
     folder = Path(sys.argv[1])

@@ -11,10 +11,10 @@ import sys
 
 import pytest
 
-from rightsgraph.serve import seccomp
 from rightsgraph.serve.model import PAGES, STRANGERS, Job, Problem
-from rightsgraph.serve.privileges import missing
-from rightsgraph.serve.worker import KINDS
+from rightsgraph.serve.workers import seccomp
+from rightsgraph.serve.workers.privileges import missing
+from rightsgraph.serve.workers.worker import KINDS
 
 HERE = pytest.mark.skipif(bool(missing()), reason=f"this kernel lacks {', '.join(missing())}")
 

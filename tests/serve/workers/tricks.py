@@ -16,8 +16,8 @@ import threading
 import time
 from pathlib import Path
 
-from rightsgraph.serve import worker
 from rightsgraph.serve.model import PAGES, STRANGERS, Reply
+from rightsgraph.serve.workers import worker
 
 __all__ = ["answer", "babbling", "entry", "mute"]
 

@@ -21,7 +21,7 @@ def command(*, path: Path) -> None:
     """
     import datetime as dt
 
-    from rightsgraph.serve.tokens import read_tokens
+    from rightsgraph.serve.partners.tokens import read_tokens
 
     today = dt.datetime.now(dt.UTC).date()
     tokens = read_tokens(path)

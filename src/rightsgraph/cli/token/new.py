@@ -30,7 +30,7 @@ def command(*, scope: str, days: int, name: str, path: Path) -> None:
     import datetime as dt
     import secrets
 
-    from rightsgraph.serve.tokens import Token, add_token, digest, token_text
+    from rightsgraph.serve.partners.tokens import Token, add_token, digest, token_text
 
     text = token_text(secrets.token_bytes(32))
     today = dt.datetime.now(dt.UTC).date()

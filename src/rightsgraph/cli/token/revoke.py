@@ -20,7 +20,7 @@ def command(name: str, *, path: Path) -> None:
     \b
     Example:  rightsgraph token revoke "Northland desk" --file tokens.json
     """
-    from rightsgraph.serve.tokens import revoke_token
+    from rightsgraph.serve.partners.tokens import revoke_token
 
     revoke_token(path, name)
     click.echo(f"revoked: {name}", err=True)

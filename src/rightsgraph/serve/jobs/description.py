@@ -7,11 +7,11 @@ from collections.abc import Mapping
 import pyoxigraph as ox
 
 from rightsgraph.jsonld import Json
-from rightsgraph.serve.cut import prefixes_of
-from rightsgraph.serve.description import SD, describe
-from rightsgraph.serve.forms import HTML, TRIPLES, content_type
 from rightsgraph.serve.model import Reply
-from rightsgraph.serve.worker import World
+from rightsgraph.serve.sparql.cut import prefixes_of
+from rightsgraph.serve.sparql.description import SD, describe
+from rightsgraph.serve.sparql.forms import HTML, TRIPLES, content_type
+from rightsgraph.serve.workers.worker import World
 
 __all__ = ["answer"]
 
@@ -20,7 +20,7 @@ def answer(given: Mapping[str, Json], world: World) -> Reply:
     """Describe the endpoint."""
     media = str(given["media"])
     if media == HTML:
-        from rightsgraph.serve.sparql_page import form_page
+        from rightsgraph.serve.sparql.page import form_page
 
         return form_page(world.plan)
     form = TRIPLES[media]

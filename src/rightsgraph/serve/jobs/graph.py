@@ -11,10 +11,10 @@ from pyoxigraph import NamedNode, Quad, Triple
 from rightsgraph.iri import BASE, graph_iri
 from rightsgraph.jsonld import Json
 from rightsgraph.query.run import PLAIN
-from rightsgraph.serve.cut import Sink, prefixes_of
-from rightsgraph.serve.forms import TRIPLES, content_type
 from rightsgraph.serve.model import UNKNOWN, Problem, Reply
-from rightsgraph.serve.worker import World
+from rightsgraph.serve.sparql.cut import Sink, prefixes_of
+from rightsgraph.serve.sparql.forms import TRIPLES, content_type
+from rightsgraph.serve.workers.worker import World
 
 __all__ = ["answer"]
 

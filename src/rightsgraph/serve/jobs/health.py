@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from rightsgraph.jsonld import Json
 from rightsgraph.serve.model import Reply
-from rightsgraph.serve.worker import World
+from rightsgraph.serve.workers.worker import World
 from rightsgraph.store import Dataset
 
 __all__ = ["answer"]

@@ -10,7 +10,7 @@ from pyoxigraph import Literal
 from rightsgraph.iri import graph_iri
 from rightsgraph.jsonld import Json
 from rightsgraph.serve.model import Reply
-from rightsgraph.serve.worker import World
+from rightsgraph.serve.workers.worker import World
 from rightsgraph.store import Dataset
 from rightsgraph.vocab import DCT, RDFS, SKOS
 

@@ -15,9 +15,9 @@ from rightsgraph.jsonld import Json
 from rightsgraph.pages.paths import has_page
 from rightsgraph.serve.frame import server_frame
 from rightsgraph.serve.jobs.page import HTML, chain, lexicon_of
-from rightsgraph.serve.links import ServerLinks, group_name
+from rightsgraph.serve.linked.links import ServerLinks, group_name
 from rightsgraph.serve.model import UNKNOWN, Problem, Reply
-from rightsgraph.serve.worker import World
+from rightsgraph.serve.workers.worker import World
 
 __all__ = ["answer"]
 

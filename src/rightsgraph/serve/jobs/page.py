@@ -21,10 +21,10 @@ from rightsgraph.labels import LANGUAGES
 from rightsgraph.pages.frame import Frame
 from rightsgraph.pages.paths import has_page
 from rightsgraph.serve.frame import server_frame
-from rightsgraph.serve.links import ServerLinks, doc_path, pinned_path
+from rightsgraph.serve.linked.links import ServerLinks, doc_path, pinned_path
+from rightsgraph.serve.linked.passages import Passages
 from rightsgraph.serve.model import UNKNOWN, Plan, Problem, Reply
-from rightsgraph.serve.passages import Passages
-from rightsgraph.serve.worker import World
+from rightsgraph.serve.workers.worker import World
 from rightsgraph.site.links import CONTEXT
 from rightsgraph.site.things import ABOVE
 from rightsgraph.store import Dataset

@@ -13,14 +13,14 @@ from rightsgraph.query.run import ask_entry
 from rightsgraph.query.table import Table
 from rightsgraph.release.layout import ONTOLOGY, QUERIES
 from rightsgraph.release.opened import Release
-from rightsgraph.serve.fields import faults_of, told
 from rightsgraph.serve.model import UNKNOWN, Plan, Problem, Reply
-from rightsgraph.serve.naming import known_in, read_tables
-from rightsgraph.serve.notebook import notebook
-from rightsgraph.serve.openapi import api_page, document
-from rightsgraph.serve.question_forms import ROWS, content_type
-from rightsgraph.serve.questioned import Asked, index_page, question_page
-from rightsgraph.serve.worker import World
+from rightsgraph.serve.openapi.describe import api_page, document
+from rightsgraph.serve.questions.fields import faults_of, told
+from rightsgraph.serve.questions.forms import ROWS, content_type
+from rightsgraph.serve.questions.notebook import notebook
+from rightsgraph.serve.questions.pages import Asked, index_page, question_page
+from rightsgraph.serve.workers.naming import known_in, read_tables
+from rightsgraph.serve.workers.worker import World
 from rightsgraph.site.machine import question_files
 from rightsgraph.site.questions import ASKED
 

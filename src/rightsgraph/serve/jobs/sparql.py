@@ -10,11 +10,11 @@ import pyoxigraph as ox
 
 from rightsgraph.iri import BASE
 from rightsgraph.jsonld import Json
-from rightsgraph.serve.cut import write_rows, write_triples
-from rightsgraph.serve.dataset import seen
-from rightsgraph.serve.forms import HTML, ROWS, TRIPLES, content_type, unacceptable
 from rightsgraph.serve.model import Limits, Plan, Problem, Reply
-from rightsgraph.serve.worker import World
+from rightsgraph.serve.sparql.cut import write_rows, write_triples
+from rightsgraph.serve.sparql.dataset import seen
+from rightsgraph.serve.sparql.forms import HTML, ROWS, TRIPLES, content_type, unacceptable
+from rightsgraph.serve.workers.worker import World
 from rightsgraph.store.embedded import Answer
 
 __all__ = ["answer", "prepare"]
@@ -26,7 +26,7 @@ CAPPED = "Rightsgraph-Capped"
 def prepare(plan: Plan) -> None:
     """Read what pages need from the disk before the worker gives up its privileges."""
     if plan.release is not None:
-        from rightsgraph.serve.sparql_page import form_page
+        from rightsgraph.serve.sparql.page import form_page
 
         form_page(plan)
 
@@ -50,7 +50,7 @@ def answer(given: Mapping[str, Json], world: World) -> Reply:
     if media is None:
         raise unacceptable(TRIPLES if triples else ROWS)
     if media == HTML:
-        from rightsgraph.serve.sparql_page import answer_page
+        from rightsgraph.serve.sparql.page import answer_page
 
         graphs = [("default-graph-uri", one) for one in default]
         graphs += [("named-graph-uri", one) for one in named]

@@ -1,0 +1,1 @@
+"""What every request meets, whatever it asks: connections, hosts, budgets, forms, answers, log."""

@@ -1,0 +1,1 @@
+"""Stricter levels for who has a token: another release, in another process."""

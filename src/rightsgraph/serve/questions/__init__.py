@@ -1,0 +1,1 @@
+"""The query catalogue online: pages with forms, rows, notebooks, samples."""

@@ -1,0 +1,1 @@
+"""Processes that answer: begun, given jobs, held in by the kernel, ended."""
