@@ -41,7 +41,7 @@ def test_the_unit_is_one_that_systemd_knows(page, tmp_path):
     unit = re.search(r"```ini\n(.*?)```", page, re.S)[1]
     here = str(Path(sys.executable).parent / "rightsgraph")
     file = tmp_path / "rightsgraph.service"
-    file.write_text(unit.replace("/opt/rightsgraph/bin/rightsgraph", here), encoding="utf-8")
+    file.write_text(unit.replace("/srv/rightsgraph/bin/rightsgraph", here), encoding="utf-8")
     line = ["systemd-analyze", "verify", "--man=no", "--recursive-errors=no", str(file)]
     done = subprocess.run(line, capture_output=True, text=True, check=False)
     said = [one for one in done.stderr.splitlines() if "rightsgraph.service" in one]
