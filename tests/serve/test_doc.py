@@ -183,7 +183,6 @@ def test_permalinks_hold_for_the_version_that_is_served_alone(client, settings):
         "ns",
         "style.css",
         "context.jsonld",
-        f"version/{version}/ns",
     ):
         here, pinned = client.get(f"/{path}"), client.get(f"/version/{version}/{path}")
         assert (pinned.status_code, pinned.content) == (here.status_code, here.content)
@@ -204,6 +203,15 @@ def test_permalinks_hold_for_the_version_that_is_served_alone(client, settings):
         gone = client.get(f"/version/{other}")
         assert gone.status_code == 404
         assert f"/version/{version}/" in gone.text
+
+
+@pytest.mark.parametrize("times", [2, 9])
+def test_a_permalink_of_a_permalink_leads_to_the_one(client, settings, times):
+    pinned = f"/version/{settings.release.version}"
+    for rest in (f"/doc/{PERSON}", "/ns/?a=b%26c", "/", "/doc/%C3%A9%3Fb"):
+        led = client.get(f"{pinned * times}{rest}")
+        assert led.status_code == 308
+        assert led.next_request.url == client.base_url.join(f"{pinned}{rest}")
 
 
 def test_links_of_a_page_lead_somewhere_from_both_its_addresses(client, settings):

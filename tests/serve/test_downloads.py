@@ -159,3 +159,12 @@ def test_a_link_out_of_the_release_is_not_followed_and_what_is_gone_is_unknown(s
     assert not {"unlisted.txt", "files/unlisted.txt", "store/format", "files/store/format"} & {*files}
     assert {SUMS, SIGNATURE, "README.md"} <= {*files.single}
     assert files.give(request, SIGNATURE).headers["content-type"] == "text/plain; charset=utf-8"
+
+
+@pytest.mark.parametrize("folder", ["data", "tables", "ontology", "files"])
+def test_a_folder_of_files_leads_to_the_list_of_them(client, folder):
+    for path in (f"/{folder}", f"/{folder}/"):
+        led = client.get(path)
+        assert (led.status_code, led.next_request.url.path) == (308, "/")
+        assert led.headers["location"].endswith("#files")
+    assert 'id="files"' in client.get("/").text

@@ -142,8 +142,8 @@ def test_what_is_wrong_stands_beside_its_field_with_what_mends_it(client):
     wrong = dict(re.findall(r'<div class="warn" id="wrong-(\w+)">\s*<p>(.*?)</p>', page.text, re.DOTALL))
     assert wrong.keys() == {"country", "type", "person"}
     assert "XX" in wrong["country"]
-    assert "did you mean" in wrong["type"]
-    assert "did you mean Aigerim Testova" in wrong["person"]
+    assert "Did you mean" in wrong["type"]
+    assert "Did you mean Aigerim Testova" in wrong["person"]
     near = re.search(r'<a href="(events\?person=[^"]+)">Aigerim Testova</a>', page.text)[1]
     assert client.get(f"/queries/contract/{html.unescape(near)}").status_code == 200
     assert "rightsgraph query" not in "".join(wrong.values())
@@ -205,7 +205,6 @@ def test_hostile_texts_are_shown_as_they_are_and_mean_nothing(client, text):
     [
         "contract/nothing",
         "nothing/people",
-        "contract",
         "contract/people.exe",
         "..%2f..%2frelease",
         "contract/..%2f..",
@@ -244,6 +243,26 @@ def test_a_permalink_gives_the_same_bytes_and_stays(client, settings):
         again = client.get(_pinned(settings, path), headers={"If-None-Match": pinned.headers["etag"]})
         assert (again.status_code, again.content) == (304, b"")
     assert client.get("/version/2020-01-01-00000000/queries/contract/people.csv").status_code == 404
+
+
+def test_a_name_alone_is_a_question_of_the_contract(client):
+    for path in ("people.csv", "people.html?country=XX", "events"):
+        led = client.get(f"/queries/{path}")
+        assert (led.status_code, str(led.next_request.url.join(".").path)) == (308, "/queries/contract/")
+        assert str(led.next_request.url).endswith(path)
+        assert client.get(led.next_request.url, follow_redirects=True).status_code == 200
+    assert client.get("/queries/unknown", follow_redirects=True).status_code == 404
+
+
+def test_a_question_can_be_changed_in_sparql(client):
+    page = client.get("/queries/contract/people").text
+    (link,) = re.findall(r'href="\.\./\.\./(sparql\?[^"]+)"', page)
+    shown = client.get(f"/{html.unescape(link)}", headers={"Accept": "text/html"})
+    assert shown.status_code == 200
+    assert "SELECT" in shown.text
+    assert "GROUP_CONCAT" in shown.text.partition("</textarea>")[0]
+    assert 'id="answer"' in shown.text
+    assert "sparql?" not in client.get("/queries/rule/evidence-elsewhere").text
 
 
 def test_a_page_names_the_permalinks_of_its_very_parameters(client, settings):

@@ -101,7 +101,7 @@ def test_the_first_page_offers_what_each_reader_wants(client):
     page = Reader(patient(client, "/").text)
     assert {*page.links} >= {
         *("search", "queries/", "sparql", "patterns/index.html", "countries/index.html", "lists/index.html"),
-        *("data/rightsgraph.nq.gz", "SHA256SUMS", "changes/feed.atom", "CITATION.cff", "openapi.json"),
+        *("data/rightsgraph.nq.gz", "SHA256SUMS", "changes/feed.atom", "CITATION.cff", "api"),
         *("mailto:graph@example.org", "release.html#correction"),
     }
 

@@ -93,6 +93,10 @@ def test_without_a_wish_it_is_json_or_turtle(client):
         ("xml", ASK, "application/sparql-results+xml"),
         ("rdf+xml", CONSTRUCT, "application/rdf+xml"),
         ("html", ASK, "text/html"),
+        ("text/csv", SELECT, "text/csv"),
+        ("application/sparql-results+xml", SELECT, "application/sparql-results+xml"),
+        ("application/ld json", CONSTRUCT, "application/ld+json"),
+        (["json-ld", "application/ld+json,application/x-json+ld"], CONSTRUCT, "application/ld+json"),
     ],
 )
 def test_a_named_form_goes_before_the_header(client, name, query, media):
@@ -246,6 +250,31 @@ def test_the_page_has_a_form_and_escapes_what_it_shows(client):
         "default-graph-uri=http%3A%2F%2Fa.example%2Fg&amp;format=csv"
         in _get(client, ASK, "text/html", **graph).text
     )
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("SELECT * {\n ?s a rg:Person }", "add PREFIX rg: <https://w3id.org/rightsgraph/ns#>"),
+        ("PREFIX rg: <urn:a> ASK { ?s a rg:A ; lamp:b ?o }", "add PREFIX lamp: <…>"),
+        ("ASK {\n ?s ?p", "line 2, column"),
+        ("ASK { ?s ?p <http://a.example/a b> }", "line 1, column"),
+    ],
+)
+def test_what_does_not_parse_is_told_in_plain_words(client, query, said):
+    detail = _get(client, query).json()["detail"]
+    assert detail.startswith(f"the query does not parse: {said}")
+    assert "u{" not in detail
+
+
+@pytest.mark.parametrize("query", ["ASK { ?s a rg:Person # <b>", "ASK { SERVICE <urn:a> {} } # <b>"])
+def test_the_page_of_a_query_that_is_refused_holds_the_query(client, query):
+    page = _get(client, query, "text/html", **{"default-graph-uri": "urn:a"})
+    assert (page.status_code, page.headers["cache-control"]) == (400, "no-store")
+    assert query.replace("<", "&lt;").replace(">", "&gt;") in page.text
+    assert 'name="default-graph-uri" value="urn:a"' in page.text
+    assert page.text.count('id="fault"') == 1
+    assert "Absence means nothing" not in page.text
 
 
 def test_its_examples_give_rows(client):

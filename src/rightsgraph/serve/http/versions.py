@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -20,12 +23,21 @@ class _Versions:
         self._app, self._here = app, f"/{pinned_path(version)}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer what is asked of a version as if it was asked of the release, if it is the same."""
-        path, at = scope["path"], 0
+        """Answer what is asked of a version as if it was asked of the release, if it is the same.
+
+        Pages are the same text under a permalink, so their links to permalinks name the version twice: these
+        lead to where it stands once.
+        """
+        path, at, times = scope["path"], 0, 0
         while path.startswith(self._here, at):
-            at += len(self._here) - 1
+            at, times = at + len(self._here) - 1, times + 1
         if path.startswith(_ANY, at):
             raise Problem(404, "version", f"the version that is served here: {self._here}")
+        if times > 1:
+            up, query = "../" * (path.count("/") - 1), scope["query_string"].decode("ascii", "replace")
+            once = f"{up}{self._here[1:]}{quote(path[at + 1 :])}{f'?{query}' if query else ''}"
+            await Response(b"", 308, {"location": once})(scope, receive, send)
+            return
         await self._app({**scope, "path": path[at:], _PINNED: True}, receive, send)
 
 

@@ -8,12 +8,14 @@ from typing import cast
 
 import pyoxigraph as ox
 
+from rightsgraph.errors import InputError
 from rightsgraph.iri import BASE
 from rightsgraph.jsonld import Json
 from rightsgraph.serve.model import Limits, Plan, Problem, Reply
 from rightsgraph.serve.sparql.cut import write_rows, write_triples
 from rightsgraph.serve.sparql.dataset import seen
 from rightsgraph.serve.sparql.forms import HTML, ROWS, TRIPLES, content_type, unacceptable
+from rightsgraph.serve.sparql.plain import in_plain_words
 from rightsgraph.serve.workers.worker import World
 from rightsgraph.store.embedded import Answer
 
@@ -35,16 +37,26 @@ def answer(given: Mapping[str, Json], world: World) -> Reply:
     """Answer a query.
 
     Raises:
-        Problem: the client takes none of the forms there are, or the dataset is too large.
-        InputError: the query does not parse, or asks for what is not allowed.
+        Problem: the query does not parse or asks for what is not allowed, the client takes none of the
+            forms there are, or the dataset is too large.
     """
     query = str(given["query"])
     default, named = (cast("Sequence[str]", given[name]) for name in ("default", "named"))
+    graphs = [("default-graph-uri", one) for one in default]
+    graphs += [("named-graph-uri", one) for one in named]
     try:
         store, dataset = seen(query, world, default=default, named=named)
         answered = store.run(query, dataset, base=BASE)
     except UnicodeEncodeError as error:
         raise Problem(400, "query", "the query is not Unicode text") from error
+    except InputError as error:
+        parsed = not isinstance(error.__cause__, SyntaxError)
+        fault = error.what if parsed else in_plain_words(query, str(error.__cause__))
+        if given["rows"] != HTML:
+            raise Problem(400, "query", fault) from error
+        from rightsgraph.serve.sparql.page import fault_page
+
+        return fault_page([("query", query), *graphs], fault, world.plan)
     triples = isinstance(answered, ox.QueryTriples)
     media = given["triples" if triples else "rows"]
     if media is None:
@@ -52,8 +64,6 @@ def answer(given: Mapping[str, Json], world: World) -> Reply:
     if media == HTML:
         from rightsgraph.serve.sparql.page import answer_page
 
-        graphs = [("default-graph-uri", one) for one in default]
-        graphs += [("named-graph-uri", one) for one in named]
         return answer_page([("query", query), *graphs], answered, world.plan)
     body, cut = _written(answered, str(media), world.plan.limits)
     headers = [("ETag", f'"{sha256(body).hexdigest()[:32]}"')]

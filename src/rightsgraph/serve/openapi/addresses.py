@@ -74,6 +74,8 @@ def _page(
 def _moved() -> Iterator[Address]:
     for path in ("/search.html", "/patterns", "/countries", "/lists", "/changes", "/shapes"):
         yield _page(path, "Leads on to the page of today", statuses=(308,))
+    for folder in ("data", "tables", "ontology", "files"):
+        yield _page(f"/{folder}", "Leads on to the list of files", statuses=(308,))
     file = (
         in_path("two", "the first two signs of the name", "k3"),
         in_path("file", "the name of the file", "k3v8w2qd.html"),

@@ -86,6 +86,7 @@ def question_page(release: Release, entry: Entry, asked: Asked, known: Known) ->
         ),
         _TEMPLATES / "question.html",
         entry=entry,
+        text=entry.text,
         pieces=list(pieces(without_header(entry.text))),
         open=entry.folder in ASKED,
         fields=fields_of(entry, asked.parameters, asked.faults, known),

@@ -20,7 +20,7 @@ from rightsgraph.serve.site import Site
 __all__ = ["routes"]
 
 _PATH = re.compile(
-    rf"(?P<folder>[a-z]{{1,40}})/(?P<name>[a-z0-9-]{{1,80}})(?:\.(?P<form>{'|'.join(MEDIA)}))?"
+    rf"(?:(?P<folder>[a-z]{{1,40}})/)?(?P<name>[a-z0-9-]{{1,80}})(?:\.(?P<form>{'|'.join(MEDIA)}))?"
 )
 _OFFERED = tuple({MEDIA["html"]: "html"} | {MEDIA[form]: form for form in ROWS})
 _FORMS = {media: form for form, media in MEDIA.items()}
@@ -59,6 +59,8 @@ async def _answer(site: Site, request: Request) -> Response:
     if found is None:
         raise Problem(404, "unknown", UNKNOWN)
     query = request.scope["query_string"]
+    if found["folder"] is None:  # a name alone is one of the contract's, as at a terminal
+        return RedirectResponse(f"contract/{rest}{_query(query)}", 308)
     if found["form"] == "html":
         return RedirectResponse(f"{found['name']}{_query(query)}", 308)
     form, headers = found["form"], {}

@@ -42,6 +42,8 @@ def routes(site: Site) -> list[Route]:
         path = request.scope["path"].removeprefix("/")
         if path in files:
             return files.give(request, path)
+        if path.rstrip("/") in _HELD:
+            return respond(request, _led("../#files"), settings)
         reply = await sections.page(f"{path}index.html" if path.endswith("/") or not path else path)
         if reply is None:
             raise Problem(404, "unknown", UNKNOWN)
@@ -126,6 +128,7 @@ def _old(settings: Settings) -> list[Route]:
     return [
         moved("/search.html", "search"),
         *(moved(f"/{folder}", f"{folder}/") for folder in _FOLDERS),
+        *(moved(f"/{folder}", "./#files") for folder in _HELD),
         moved("/.well-known/void", "../void.ttl"),
         *(read_route(f"/{kind}/{{two}}/{{file}}", thing) for kind in PAGED if kind != "country"),
     ]

@@ -86,9 +86,7 @@ def _asked(fields: Sequence[tuple[str, str]], direct: str | None, most: int) -> 
         raise Problem(400, "query", "more than one query")
     if sum(len(one.encode("utf-8", "replace")) for one in (*queries, *default, *named)) > most:
         raise _too_long(413, most)
-    return Asked(
-        queries[0] if queries else None, tuple(default), tuple(named), values.get("format", [""])[-1]
-    )
+    return Asked(queries[0] if queries else None, tuple(default), tuple(named), values.get("format", [""])[0])
 
 
 async def _body(request: Request, most: int) -> bytes:

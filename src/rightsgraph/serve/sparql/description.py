@@ -31,14 +31,21 @@ _RESULTS = (
 def in_words(limits: Limits) -> str:
     """Say the limits of the endpoint.
 
-    >>> in_words(Limits())[:45]
-    'A query may take 10 s and has 65,536 bytes at'
+    >>> in_words(Limits())[:49]
+    'A query may take 10 s and has 64 KiB at most. An '
     """
     return (
-        f"A query may take {limits.seconds:g} s and has {limits.text:,} bytes at most. An answer has at most "
-        f"{limits.rows:,} rows or triples and {limits.size:,} bytes; one that is cut says so in the header "
+        f"A query may take {limits.seconds:g} s and has {_size(limits.text)} at most. An answer has at most "
+        f"{limits.rows:,} rows or triples and {_size(limits.size)}; one that is cut says so in the header "
         "Rightsgraph-Capped. There is no SERVICE and no update, and nothing is fetched."
     )
+
+
+def _size(number: int) -> str:
+    for unit, shift in (("MiB", 20), ("KiB", 10)):
+        if number >= 1 << shift and number % (1 << shift) == 0:
+            return f"{number >> shift} {unit}"
+    return f"{number:,} bytes"
 
 
 def describe(endpoint: str, world: World) -> Iterator[Triple]:

@@ -62,7 +62,7 @@ def chosen(accept: str, name: str, *, pages: bool) -> tuple[str | None, str | No
 
     Args:
         accept: the header `Accept`.
-        name: the parameter `format`, which goes before the header; may be empty.
+        name: the parameter `format`, a name or a media type, which goes before the header; may be empty.
         pages: whether there are web pages too.
 
     >>> chosen("text/csv, text/turtle;q=0.5", "", pages=True)
@@ -71,6 +71,8 @@ def chosen(accept: str, name: str, *, pages: bool) -> tuple[str | None, str | No
     Raises:
         Problem: there is no such name.
     """
+    if "/" in name:
+        accept, name = name.replace(" ", "+"), ""  # a plus sign that nobody escaped has come as a space
     if name:
         if name.lower() not in NAMES or (name.lower() == "html" and not pages):
             raise Problem(400, "query", f"format is one of {', '.join(list(NAMES)[:9])}")

@@ -21,7 +21,7 @@ from rightsgraph.store import Term
 from rightsgraph.store.embedded import Answer, said
 from rightsgraph.turtle import compact
 
-__all__ = ["EXAMPLES", "answer_page", "form_page"]
+__all__ = ["EXAMPLES", "answer_page", "fault_page", "form_page"]
 
 SHOWN = 500
 """Rows that a page shows."""
@@ -63,6 +63,12 @@ def form_page(plan: Plan) -> Reply:
     return _page(plan, [("query", EXAMPLES[0][1])])
 
 
+def fault_page(asked: Sequence[tuple[str, str]], fault: str, plan: Plan) -> Reply:
+    """Give the page with the form as it was sent, and what is wrong with the query."""
+    page = _page(plan, asked, fault=fault)
+    return Reply(400, page.media, page.body, (("Cache-Control", "no-store"),))
+
+
 def answer_page(asked: Sequence[tuple[str, str]], answered: Answer, plan: Plan) -> Reply:
     """Give the page of an answer: so many of its first rows, and links to all of them.
 
@@ -94,7 +100,14 @@ def answer_page(asked: Sequence[tuple[str, str]], answered: Answer, plan: Plan) 
 def _page(plan: Plan, asked: Sequence[tuple[str, str]], **values: object) -> Reply:
     if plan.release is None:
         raise TypeError("a bare store has no pages")
-    nothing: dict[str, object] = {"columns": [], "truth": None, "capped": False, "rows": [], "links": []}
+    nothing: dict[str, object] = {
+        "columns": [],
+        "truth": None,
+        "capped": False,
+        "rows": [],
+        "links": [],
+        "fault": "",
+    }
     examples = [(words, f"sparql?{urlencode({'query': text})}") for words, text in EXAMPLES]
     body = framed(
         server_frame(plan.release),
