@@ -205,6 +205,12 @@ def test_permalinks_hold_for_the_version_that_is_served_alone(client, settings):
         assert f"/version/{version}/" in gone.text
 
 
+@pytest.mark.parametrize("path", ["healthz", "metrics"])
+def test_what_watches_over_the_server_has_no_permalink(client, settings, path):
+    assert client.get(f"/{path}").status_code == 200
+    assert client.get(f"/version/{settings.release.version}/{path}").status_code == 404
+
+
 @pytest.mark.parametrize("times", [2, 9])
 def test_a_permalink_of_a_permalink_leads_to_the_one(client, settings, times):
     pinned = f"/version/{settings.release.version}"

@@ -10,11 +10,13 @@ from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from rightsgraph.serve.linked.links import pinned_path
-from rightsgraph.serve.model import Problem
+from rightsgraph.serve.model import UNKNOWN, Problem
 
 __all__ = ["is_pinned", "version_route"]
 
 _ANY = "/version/"
+_WATCH = ("/healthz", "/metrics")
+"""What is of no release; a proxy that closes these addresses must not be passed by."""
 _PINNED = "rightsgraph.pinned"
 
 
@@ -38,6 +40,8 @@ class _Versions:
             once = f"{up}{self._here[1:]}{quote(path[at + 1 :])}{f'?{query}' if query else ''}"
             await Response(b"", 308, {"location": once})(scope, receive, send)
             return
+        if path[at:] in _WATCH:
+            raise Problem(404, "unknown", UNKNOWN)
         await self._app({**scope, "path": path[at:], _PINNED: True}, receive, send)
 
 
