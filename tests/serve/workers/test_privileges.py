@@ -35,6 +35,7 @@ REFUSED = {
     "another program": "EPERM",
     "another process": "EPERM",
     "a signal to the server": "EPERM",
+    "a signal to the server by way of a file": "EPERM",
     "a look into the server": "EPERM",
     "memory of the server": "EPERM",
     "a file of the system": "EACCES",
@@ -129,6 +130,10 @@ CALLS = {
     "send to a low address": ((44, 206), (3, 1, 1, 0, 0x7F00), DENY),
     "a signal to itself": ((234, 131), (4711, 4711, 6), ALLOW),
     "a signal to another": ((234, 131), (1, 1, 6), DENY),
+    "a lock on a file": ((72, 25), (3, 6, 0x7F0000000000), ALLOW),
+    "whom a file signals": ((72, 25), (3, 8, 1), DENY),
+    "by what a file signals": ((72, 25), (3, 10, 9), DENY),
+    "that a file signals": ((72, 25), (3, 4, 0o20000), DENY),
     "limits read": ((302, 261), (0, 2, 0), ALLOW),
     "limits set": ((302, 261), (0, 2, 0x7F0000000000), DENY),
     "socket": ((41, 198), (), DENY),
@@ -152,7 +157,7 @@ def test_the_filter_judges_each_call(machine):
     place = list(seccomp._MACHINES).index(machine)
     got = {name: run_filter(machine, numbers[place], given) for name, (numbers, given, _) in CALLS.items()}
     assert got == {name: verdict for name, (_, _, verdict) in CALLS.items()}
-    assert len(got) == 30
+    assert len(got) == 34
 
 
 def test_calls_of_another_machine_are_refused_whatever_their_number():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import fcntl
 import importlib
 import json
 import os
@@ -142,6 +143,7 @@ def _try(world) -> dict:
         "another program": lambda: os.execv("/bin/true", ["true"]),
         "another process": _fork,
         "a signal to the server": lambda: os.kill(os.getppid(), signal.SIGCONT),
+        "a signal to the server by way of a file": lambda: fcntl.fcntl(2, fcntl.F_SETOWN, os.getppid()),
         "a look into the server": lambda: _call("ptrace", 16, os.getppid(), 0, 0),
         "memory of the server": lambda: _call("process_vm_readv", os.getppid(), None, 0, None, 0, 0),
         "a file of the system": Path("/etc/passwd").read_bytes,

@@ -8,6 +8,7 @@ import os
 import platform
 import struct
 import sys
+from collections.abc import Iterable
 
 __all__ = ["available", "filter_calls", "program"]
 
@@ -15,7 +16,7 @@ _FREE = """
 read 0 63, write 1 64, readv 19 65, writev 20 66, pread64 17 67, preadv 295 69, lseek 8 62, close 3 57
 stat 4 -, fstat 5 80, lstat 6 -, newfstatat 262 79, statx 332 291, statfs 137 43, fstatfs 138 44
 access 21 -, faccessat 269 48, faccessat2 439 439, readlink 89 -, readlinkat 267 78, getcwd 79 17
-getdents64 217 61, dup 32 23, fcntl 72 25, fadvise64 221 223, readahead 187 213
+getdents64 217 61, dup 32 23, fadvise64 221 223, readahead 187 213
 poll 7 -, ppoll 271 73, select 23 -, pselect6 270 72, recvfrom 45 207
 mmap 9 222, munmap 11 215, mprotect 10 226, mremap 25 216, madvise 28 233, brk 12 214, membarrier 324 283
 futex 202 98, sched_yield 24 124, sched_getaffinity 204 123, getcpu 309 168
@@ -41,6 +42,7 @@ _CHECKED = {
     "clone3": (435, 435),
     "openat2": (437, 437),
     "ioctl": (16, 29),
+    "fcntl": (72, 25),
 }
 _INSTALL = (317, 277)
 
@@ -49,6 +51,8 @@ _NUMBER, _ARCH, _ARGUMENTS = 0, 4, 16
 _ALLOW, _ERRNO = 0x7FFF0000, 0x00050000
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _CLONE_THREAD = 0x00010000
+_OF_FILES = (0, 1, 2, 3, 5, 6, 1030)
+"""What may be asked of `fcntl`: copies, flags read, locks; others have the kernel signal whom one names."""
 _SET_FILTER, _ASK_ACTION, _ALL_THREADS = 1, 2, 1
 
 _Step = tuple[int, int, int, int]
@@ -104,6 +108,7 @@ def program(machine: str, pid: int) -> list[_Step]:
         "clone3": [_refuse(errno.ENOSYS)],
         "openat2": [_refuse(errno.ENOSYS)],
         "ioctl": [_refuse(errno.ENOTTY)],
+        "fcntl": _among(1, _OF_FILES),
     }
     for name, check in checks.items():
         if (called := numbers[name]) is not None:
@@ -117,6 +122,11 @@ def _argument(place: int, *, high: bool = False) -> _Step:
 
 def _without(place: int, bits: int) -> list[_Step]:
     return [_argument(place), (_ANY_BIT, 1, 0, bits), (_RETURN, 0, 0, _ALLOW), _refuse(errno.EPERM)]
+
+
+def _among(place: int, values: Iterable[int]) -> list[_Step]:
+    allowed = [step for value in values for step in ((_EQUAL, 0, 1, value), (_RETURN, 0, 0, _ALLOW))]
+    return [_argument(place), *allowed, _refuse(errno.EPERM)]
 
 
 def _equal(place: int, value: int) -> list[_Step]:
