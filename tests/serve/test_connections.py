@@ -142,6 +142,11 @@ SHAPES = {
     "a tunnel": (b"CONNECT a.example:80 HTTP/1.1\r\nHost: a.example:80\r\n\r\n", {400}),
     "a target that is no path": (b"GET healthz HTTP/1.1\r\nHost: localhost\r\n\r\n", {400}),
     "an upgrade": (GET + b"Connection: close, Upgrade\r\nUpgrade: websocket\r\n\r\n", {200}),
+    "headers behind a body": (
+        POST + b"Transfer-Encoding: chunked\r\n\r\n6\r\nASK {}\r\n0\r\nX-Forwarded-For: 192.0.2.1\r\n\r\n",
+        {400},
+    ),
+    "a chunk that is none": (POST + b"Transfer-Encoding: chunked\r\n\r\n-6\r\nASK {}\r\n0\r\n\r\n", {400}),
     "too long a target": (b"GET /" + b"a" * 40_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n", {414, 431}),
     "too long a header": (GET + b"X-A: " + b"a" * 40_000 + b"\r\n\r\n", {431}),
     "a header without end": (GET + b"X-A: " + b"a" * 40_000, {431}),
@@ -155,7 +160,7 @@ SHAPES = {
 
 
 def test_all_shapes_are_tried():
-    assert len(SHAPES) == 29
+    assert len(SHAPES) == 31
 
 
 @pytest.mark.parametrize("shape", SHAPES)

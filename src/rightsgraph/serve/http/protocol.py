@@ -139,7 +139,9 @@ class Connection(HttpToolsProtocol):
         self._size = 0
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """Take a header, of which there are not many and none is long."""
+        """Take a header, of which there are not many and none is long; what follows a body is none."""
+        if self._waits == "body":
+            self._refuse(400)
         super().on_header(name, value)
         self._size += len(name) + len(value)
         if self._size > _HEAD or len(self.headers) > _HEADERS:
@@ -185,9 +187,11 @@ class Connection(HttpToolsProtocol):
         """Refuse what is no request, and end; an answer on its way is broken off with it."""
         status, self._status = self._status or 400, 0
         if self.cycle is not None and not self.cycle.response_complete:
-            self.abort()
-            return
-        if self._waits == "body" and self.cycle is not None:  # which was answered before its body had come
+            if self.cycle.response_started or self.pipeline:
+                self.abort()
+                return
+            self.cycle.disconnected = True
+        elif self._waits == "body" and self.cycle is not None:  # which was answered before its body had come
             self.transport.close()
             return
         line = b"HTTP/1.1 %d %s\r\n" % (status, _REFUSALS[status])
