@@ -231,26 +231,52 @@ def test_clients_take_turns(pooling):
     assert order == ["a1", "b1", "a2", "b2", "a3"]
 
 
-def test_too_many_in_the_queue_are_refused_each_in_its_way(pooling):
+def test_one_client_may_have_an_eighth_of_the_places_left_to_wait_in(pooling):
     async def asked():
         async with pooling(size=1, seconds=60) as pool:
             held = asyncio.create_task(pool.ask(trick("sleep", 60), client="a"))
             await until(lambda: pool.state()["busy"])
-            waiting = [asyncio.create_task(pool.ask(trick("echo"), client="a")) for _ in range(64)]
-            await until(lambda: pool.state()["waiting"] == 64)
+            asking = [
+                asyncio.create_task(pool.ask(trick("echo"), client=client))
+                for client in "abcdefghijklmnop"
+                for _ in range(64)
+            ]
+            ends = {}
+            await until(lambda: len(asking) - sum(one.done() for one in asking) == pool.state()["waiting"])
+            waiting = pool.state()["waiting"]
+            for number, one in enumerate(asking):
+                client = "abcdefghijklmnop"[number // 64]
+                ends[client] = ends.get(client, 0) + (not one.done())
             mine = await refused(pool, "echo", client="a")
-            waiting += [asyncio.create_task(pool.ask(trick("echo"), client=str(n))) for n in range(512 - 64)]
+            asking += [
+                asyncio.create_task(pool.ask(trick("echo"), client=f"{n}")) for n in range(512 - waiting)
+            ]
             await until(lambda: pool.state()["waiting"] == 512)
-            ours = await refused(pool, "echo", client="b")
-            for task in (held, *waiting):
+            ours = await refused(pool, "echo", client="q")
+            for task in (held, *asking):
                 task.cancel()
-            await asyncio.gather(held, *waiting, return_exceptions=True)
-            return [(one.status, one.name, dict(one.headers)) for one in (mine, ours)]
+            await asyncio.gather(held, *asking, return_exceptions=True)
+            return ends, [(one.status, one.name, dict(one.headers)) for one in (mine, ours)]
 
-    assert asyncio.run(asked()) == [
-        (429, "waiting", {"Retry-After": "1"}),
-        (503, "busy", {"Retry-After": "1"}),
-    ]
+    ends, problems = asyncio.run(asked())
+    assert ends["a"] == 57
+    assert min(ends.values()) >= 5
+    assert sum(ends.values()) < 512
+    assert problems == [(429, "waiting", {"Retry-After": "1"}), (503, "busy", {"Retry-After": "1"})]
+
+
+def test_whose_jobs_end_workers_pays_for_others_in_their_place(pooling):
+    budget = Budget(1, clock=lambda: 0.0)
+
+    async def asked():
+        async with pooling(size=2, budget=budget) as pool:
+            names = [(await refused(pool, "segfault", client="a")).name for _ in range(8)]
+            return names, await told(pool, "echo", "b", client="b")
+
+    names, other = asyncio.run(asked())
+    assert names[-1] == "budget"
+    assert 1 <= names.count("worker") <= 4
+    assert other == "b"
 
 
 def test_no_job_waits_longer_than_it_may_take(pooling):

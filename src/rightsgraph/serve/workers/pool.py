@@ -24,6 +24,8 @@ _LOG = logging.getLogger("rightsgraph.serve")
 _TICK = 0.05
 _LONG = 0.1
 """Seconds of work after which others go first, and of waiting after which who left is waited for no more."""
+_REPLACED = 0.3
+"""Seconds of work that a worker in the place of another counts as, the free ones among them."""
 _SAID = {
     "memory": "the query needed more memory than it may have and was stopped",
     "worker": "the query could not be answered: what worked at it has ended",
@@ -165,7 +167,7 @@ class Pool:
         self._counts["answered"] += 1
         if hand.tired:
             hand.end()
-            self._crew.replace()
+            self._replace(ask.client)
         else:
             self._idle.append(hand)
         self._pump()
@@ -182,10 +184,19 @@ class Pool:
     def _end(self, hand: Hand, name: str, detail: str) -> None:
         """Kill a worker, tell who waits for it, and begin another."""
         hand.end()
+        client = ""
         if hand in self._busy:
-            self._refuse(self._released(hand), name, detail)
-        self._crew.replace()
+            ask = self._released(hand)
+            client = ask.client
+            self._refuse(ask, name, detail)
+        self._replace(client)
         self._pump()
+
+    def _replace(self, client: str) -> None:
+        """Begin another worker, at the cost of whose job ended one."""
+        if self._budget is not None:
+            self._budget.spend(client, _REPLACED)
+        self._crew.replace()
 
     def _refuse(self, ask: Ask, name: str, detail: str) -> None:
         self._waiting.drop(ask)

@@ -11,7 +11,8 @@ from rightsgraph.serve.model import Problem, Reply
 
 __all__ = ["Ask", "Waiting"]
 
-_MOST, _MOST_EACH = 512, 64
+_MOST, _PART = 512, 8
+"""How many may wait; of the places that are free, one client may have one in so many."""
 _SOON = (("Retry-After", "1"),)
 
 
@@ -56,7 +57,7 @@ class Waiting:
             Problem: too many wait, of this client (429) or of all (503).
         """
         asks = self._of.get(ask.client, ())
-        if ask.client and len(asks) >= _MOST_EACH:
+        if ask.client and len(asks) * _PART >= _MOST - self._number > 0:
             detail = "too many of your requests wait already; ask again when some are answered"
             raise Problem(429, "waiting", detail, headers=_SOON)
         if self._number >= _MOST:
