@@ -237,6 +237,14 @@ def test_ten_thousand_parameters_are_refused(client):
         assert client.get(f"{path}?{MANY[:60_000]}").status_code in (414, 431)
 
 
+def test_long_parameters_are_for_queries_alone(client):
+    long = "a=" + "x" * 9_000
+    for path in ("/", "/doc/person/vj4ttqqg", "/search", "/graph/merged", "/nothing", "/healthz"):
+        answer = client.get(f"{path}?{long}")
+        assert (answer.status_code, answer.json()["type"].rpartition("/")[2]) == (414, "too-long")
+    assert client.get(f"/sparql?query=ASK%7B%7D&{long}").status_code == 200
+
+
 def test_a_request_line_without_end_is_refused(served):
     with socket.create_connection(("127.0.0.1", served.port), timeout=30) as end:
         with contextlib.suppress(ConnectionError):

@@ -61,6 +61,13 @@ def test_the_wish_of_a_client_decides_among_what_there_is():
     assert len(chosen) == 27
 
 
+def test_of_a_header_that_is_longer_than_any_honest_one_the_beginning_is_read():
+    wish = "a/b," * 400 + "text/turtle," + "a/b," * 7000
+    assert negotiate(wish, OFFERED) == "text/turtle"
+    assert negotiate("a/b," * 7000 + "text/turtle", OFFERED) is None
+    assert spoken("a," * 15_000 + "kk", ("en", "kk")) == ()
+
+
 def test_a_long_header_is_read_in_time_in_proportion_to_its_length():
     wish = '"\\' * 20_000 + "," + "a/b;q=0.1," * 5_000 + "text/turtle;q=1"
     assert negotiate(wish, OFFERED) in OFFERED

@@ -27,6 +27,8 @@ CONNECTION = "rightsgraph.connection"
 
 _METHODS = frozenset(("GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH"))
 _GONE = 499
+_LONGEST = 8 << 10
+"""Bytes of the parameters of an address, but of those that take a query."""
 _Headers = list[tuple[bytes, bytes]]
 _PREFLIGHT = {
     "access-control-allow-methods": "GET, HEAD, POST, OPTIONS",
@@ -96,6 +98,7 @@ class Door:
             peer = scope["client"][0] if scope["client"] else "unix"
             scope["app"] = self  # the router then tells what it refuses by exceptions
             scope["state"]["client"] = self._clients.name(peer, forwarded)
+            _check_length(scope)
             if asks and self._open and scope["method"] == "OPTIONS":
                 return await Response(b"", 204, _PREFLIGHT)(scope, receive, guarded)
             await self._app(scope, receive, guarded)
@@ -174,6 +177,11 @@ def _asked(headers: _Headers) -> tuple[list[bytes], list[bytes], bool]:
         elif name == b"access-control-request-method":
             asks = True
     return hosts, forwarded, asks
+
+
+def _check_length(scope: Scope) -> None:
+    if len(scope["query_string"]) > _LONGEST and not scope["path"].endswith(("/sparql", "/store")):
+        raise Problem(414, "too-long", f"the parameters take more than {_LONGEST} bytes")
 
 
 async def _nothing() -> Message:

@@ -14,6 +14,8 @@ _RANGE = re.compile(f"({_TOKEN})/({_TOKEN})")
 _TAG = re.compile(r"\*|[A-Za-z]{1,8}(-[0-9A-Za-z]{1,8}){0,8}")
 _WEIGHT = re.compile(r";[ \t]*[qQ]=([^;]*)")
 _NUMBER = re.compile(r"0?\.[0-9]+|0\.?|1(\.0*)?")
+_LONGEST = 2000
+"""Signs of a header that are read: to read more of it would cost the server more than the client."""
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"?')
 
 
@@ -85,7 +87,7 @@ def spoken(accept: str, known: Collection[str], *, most: int = 2) -> tuple[str, 
 
 def _wishes(header: str, form: re.Pattern[str]) -> Iterator[_Wish]:
     """Read the elements of a header that have the right form; others are passed over."""
-    for part in _PARTS.findall(header):
+    for part in _PARTS.findall(header[:_LONGEST]):
         what = part.partition(";")[0].strip(" \t")
         if not form.fullmatch(what):
             continue
