@@ -157,6 +157,10 @@ def test_no_page_of_elsewhere_may_use_a_token(asked):
     answer = asked.options("/sparql", headers=wish | {"Access-Control-Request-Headers": "authorization"})
     assert "authorization" not in answer.headers.get("Access-Control-Allow-Headers", "").lower()
     assert "Access-Control-Allow-Credentials" not in answer.headers
+    for path in ("/", "/sparql?query=ASK{}", "/nothing"):
+        opened = asked.get(path, headers=bearer(GOOD) | {"Origin": "https://page.example"}).headers
+        assert [name for name in opened if name.startswith("access-control-")] == [], path
+        assert opened.get_list("Cross-Origin-Resource-Policy") == ["same-origin"]
 
 
 def test_a_token_in_the_address_opens_nothing(asked, partner):

@@ -77,6 +77,16 @@ def test_a_cut_answer_has_exactly_the_first_rows(form, rows, most, size):
         assert body == whole
 
 
+def test_csv_is_cut_behind_a_whole_row_wherever_the_limit_falls():
+    rows = [(Literal("a\r\nb"), Literal('c"')), (Literal("d"), Literal('e"\r\n"f')), (Literal(""), None)]
+    form = ox.QueryResultsFormat.CSV
+    whole, _ = write_rows(_asked(rows), form, Limits())
+    ends = [whole.index(row) + len(row) for row in (b"a,b\r\n", b'c"""\r\n', b'f"\r\n')]
+    for size in range(ends[0], len(whole)):
+        body, cut = write_rows(_asked(rows), form, Limits(size=size))
+        assert (body, cut) == (whole[: max(end for end in ends if end <= size)], f"bytes={size}")
+
+
 def test_the_forms_of_rows_are_all_tested():
     assert len(FORMS) == 4
 

@@ -238,6 +238,7 @@ def test_what_is_not_public_is_not_served_to_the_world(partner):
     assert said[0].startswith("partner release ")
     assert "would be open" in refusal(dataclasses.replace(mine, host="0.0.0.0"))
     assert "would be open" in refusal(dataclasses.replace(mine, addresses=("https://graph.example.org/",)))
+    assert "would be open" in refusal(dataclasses.replace(mine, proxies=("127.0.0.1",)))  # who lets others in
 
 
 def test_a_bare_store_is_not_served_to_the_world(tmp_path):

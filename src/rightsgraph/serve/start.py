@@ -48,7 +48,7 @@ def check_settings(settings: Settings, say: Callable[[str], None]) -> None:
 
 def _check_reach(settings: Settings, say: Callable[[str], None]) -> None:
     """Refuse to let the world reach what is not public, or workers that nothing holds in."""
-    reached = not is_loopback(settings.host) or bool(settings.addresses)
+    reached = not is_loopback(settings.host) or bool(settings.addresses or settings.proxies)
     level = settings.release.level if settings.release else "public"
     if reached and level != "public":
         what = f"a {level} release would be open to whoever reaches this server"

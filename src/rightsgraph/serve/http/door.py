@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from starlette.exceptions import HTTPException
@@ -53,11 +54,13 @@ class Door:
         self.log = AccessLog()
         self._shelf = Shelf(settings.bounds.cached // 2)
         self._hosts, self._clients = Hosts(settings), Clients(settings.proxies)
-        told = (guards(settings, secure=False), guards(settings, secure=True))
-        self._guards = [[(name.encode(), value.encode()) for name, value in one.items()] for one in told]
-        self._names = [frozenset(name for name, _ in one) for one in self._guards]
-        self._tokens = settings.tokens is not None
-        self._open = "access-control-allow-origin" in told[0]
+        public = settings.release is not None and settings.release.level == "public"
+        self._guards = {
+            (secure, everybody): _encoded(guards(secure=secure, public=everybody))
+            for secure in (False, True)
+            for everybody in {False, public}
+        }
+        self._tokens, self._open = settings.tokens is not None, public
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -89,12 +92,12 @@ class Door:
         return None
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send, answer: _Answer) -> None:
-        hosts, forwarded, asks = _asked(scope["headers"])
-        secure = False
-        guarded = self._guarded(scope, send, answer, secure=secure)
+        hosts, forwarded, asks, named = _asked(scope["headers"])
+        public = self._open and not named  # what a token opens, no page of elsewhere reads
+        guarded = self._guarded(scope, send, answer, self._guards[False, public])
         try:
-            secure = self._hosts.check(hosts)
-            guarded = self._guarded(scope, send, answer, secure=secure) if secure else guarded
+            if self._hosts.check(hosts):
+                guarded = self._guarded(scope, send, answer, self._guards[True, public])
             peer = scope["client"][0] if scope["client"] else "unix"
             scope["app"] = self  # the router then tells what it refuses by exceptions
             scope["state"]["client"] = self._clients.name(peer, forwarded)
@@ -116,8 +119,8 @@ class Door:
         said = told(problem, accept.decode("latin-1"), path=scope["path"], frame=self._frame)
         await said(scope, _nothing, send)
 
-    def _guarded(self, scope: Scope, send: Send, answer: _Answer, *, secure: bool) -> Send:
-        guards, names = self._guards[secure], self._names[secure]
+    def _guarded(self, scope: Scope, send: Send, answer: _Answer, guards: _Headers) -> Send:
+        names = {name for name, _ in guards}
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -164,11 +167,15 @@ def _problem(error: Exception) -> Problem:
     return Problem(500, "defect", "a defect of the server; its place was noted, and nothing of the request")
 
 
-def _asked(headers: _Headers) -> tuple[list[bytes], list[bytes], bool]:
-    """Give the hosts, the word of proxies, and whether a browser asks if it may ask."""
+def _encoded(headers: Mapping[str, str]) -> _Headers:
+    return [(name.encode(), value.encode()) for name, value in headers.items()]
+
+
+def _asked(headers: _Headers) -> tuple[list[bytes], list[bytes], bool, bool]:
+    """Give the hosts, the word of proxies, whether a browser asks if it may ask, and whether there is a token."""
     hosts: list[bytes] = []
     forwarded: list[bytes] = []
-    asks = False
+    asks = named = False
     for name, value in headers:
         if name == b"host":
             hosts.append(value)
@@ -176,7 +183,9 @@ def _asked(headers: _Headers) -> tuple[list[bytes], list[bytes], bool]:
             forwarded.append(value)
         elif name == b"access-control-request-method":
             asks = True
-    return hosts, forwarded, asks
+        elif name == b"authorization":
+            named = True
+    return hosts, forwarded, asks, named
 
 
 def _check_length(scope: Scope) -> None:

@@ -76,7 +76,6 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def guards(settings: Settings, *, secure: bool) -> dict[str, str]:
+def guards(*, secure: bool, public: bool) -> dict[str, str]:
     """Give the headers of every answer; what is public may be read by the scripts of any site."""
-    public = settings.release is not None and settings.release.level == "public"
     return _GUARDS | (_OPEN if public else _CLOSED) | (_STRICT if secure else {})

@@ -31,7 +31,8 @@ _BETWEEN = {_JSON: b"},{", _XML: b"</result>", _CSV: b"\r\n", _TSV: b"\n"}
 """What stands between two rows or at the end of each; in JSON and CSV it may stand in a text too."""
 _FIRST = {_JSON: b'"bindings":[', _XML: b"<results>", _CSV: b"\r\n", _TSV: b"\n"}
 _TAIL = {_JSON: b"]}}", _XML: b"</results></sparql>", _CSV: b"", _TSV: b""}
-_QUOTED = re.compile(rb'"[^"]*"|\r\n')
+_QUOTED = re.compile(rb'"[^"]*"?|\r\n')
+"""A quoted part of a cell, whole or cut, or the end of a row of CSV."""
 
 
 class Sink(BytesIO):
