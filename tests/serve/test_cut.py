@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from rightsgraph.serve.model import Limits
-from rightsgraph.serve.sparql.cut import Sink, write_rows, write_triples
+from rightsgraph.serve.model import Limits, Problem
+from rightsgraph.serve.sparql.cut import Sink, whole_xml, write_rows, write_triples
 from rightsgraph.serve.sparql.forms import ROWS, TRIPLES
 
 FORMS = list(dict.fromkeys(ROWS.values()))
@@ -123,6 +123,27 @@ def test_cut_triples_are_well_formed_and_each_once(form):
     assert size <= 3000
     assert set(some) <= distinct
     assert len(some) > 10
+
+
+@pytest.mark.parametrize(
+    ("predicate", "text", "written"),
+    [
+        ("http://a.example/p", "a\rb\r\n\tж", True),
+        ("http://a.example/p", "a\x0bb", False),
+        ("http://a.example/p", "\ufffe", False),
+        ("http://a.example/1", "a", False),
+    ],
+)
+def test_xml_is_read_by_others_as_it_was_meant_or_refused(predicate, text, written):
+    triples = [Triple(NamedNode("urn:s"), NamedNode(predicate), Literal(text))]
+    body, _ = write_triples(triples, ox.RdfFormat.RDF_XML, Limits())
+    if written:
+        assert ElementTree.fromstring(whole_xml(body)).find(".//{http://a.example/}p").text == text
+        assert [quad.triple for quad in ox.parse(whole_xml(body), ox.RdfFormat.RDF_XML)] == triples
+        return
+    with pytest.raises(Problem) as caught:
+        whole_xml(body)
+    assert caught.value.status == 406
 
 
 def test_a_sink_takes_what_it_has_room_for():

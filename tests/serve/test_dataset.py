@@ -79,6 +79,16 @@ def test_datasets_are_seen_as_rdflib_sees_them(data, default, named, query, spok
         assert _rows(other, _world(data), *asked) == expected  # the request goes before the query
 
 
+def test_the_merge_cannot_be_seen_by_name():
+    x, y, z = THINGS
+    world = _world([Quad(x, y, z, GRAPHS[0]), Quad(z, y, x, GRAPHS[1])])
+    asked = {
+        "default": [one.value for one in GRAPHS[:2]],
+        "named": ["urn:rightsgraph:merge", GRAPHS[1].value],
+    }
+    assert _rows("SELECT ?g { GRAPH ?g { ?s ?p ?o } }", world, **asked) == [(GRAPHS[1].value,)]
+
+
 def test_a_bare_store_is_seen_with_its_own_default_graph_and_all_graphs_by_name():
     data = [Quad(*THINGS), Quad(*THINGS, GRAPHS[0])]
     assert _rows("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", _world(data)) == [("1",)]

@@ -158,6 +158,7 @@ REFUSED = [
     ("POST", "", DIRECT + "; charset=utf-16", "ASK {}".encode("utf-16"), 415),
     ("POST", "", "text/plain", b"ASK {}", 415),
     ("POST", "", None, b"ASK {}", 415),
+    ("GET", "format=xml&query=SELECT(%22%5Cu000B%22AS%20?a){}", None, None, 406),
     ("PUT", "query=ASK{}", None, None, 405),
     ("DELETE", "query=ASK{}", None, None, 405),
     ("PATCH", "query=ASK{}", None, None, 405),

@@ -172,7 +172,7 @@ def _encoded(headers: Mapping[str, str]) -> _Headers:
 
 
 def _asked(headers: _Headers) -> tuple[list[bytes], list[bytes], bool, bool]:
-    """Give the hosts, the word of proxies, whether a browser asks if it may ask, and whether there is a token."""
+    """Give the hosts, the word of proxies, whether a browser asks if it may, and whether a token is given."""
     hosts: list[bytes] = []
     forwarded: list[bytes] = []
     asks = named = False

@@ -12,7 +12,7 @@ from rightsgraph.iri import BASE, graph_iri
 from rightsgraph.jsonld import Json
 from rightsgraph.query.run import PLAIN
 from rightsgraph.serve.model import UNKNOWN, Problem, Reply
-from rightsgraph.serve.sparql.cut import Sink, prefixes_of
+from rightsgraph.serve.sparql.cut import Sink, prefixes_of, whole_xml
 from rightsgraph.serve.sparql.forms import TRIPLES, content_type
 from rightsgraph.serve.workers.worker import World
 
@@ -23,7 +23,7 @@ def answer(given: Mapping[str, Json], world: World) -> Reply:
     """Give a graph; without a name, the default graph.
 
     Raises:
-        Problem: there is no such graph, or it is too large for one answer.
+        Problem: there is no such graph, it is too large for one answer, or this form has no way to write it.
     """
     media, name = str(given["media"]), given["graph"]
     form = TRIPLES[media]
@@ -38,7 +38,8 @@ def answer(given: Mapping[str, Json], world: World) -> Reply:
             f"the graph has more than {world.plan.limits.size:,} bytes in this form: take the files of /data/"
         )
         raise Problem(403, "too-large", detail) from error
-    return Reply(200, content_type(media), sink.getvalue())
+    body = sink.getvalue()
+    return Reply(200, content_type(media), whole_xml(body) if media.endswith("xml") else body)
 
 
 def _default(world: World) -> Iterator[Quad]:

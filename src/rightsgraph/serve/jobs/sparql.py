@@ -12,7 +12,7 @@ from rightsgraph.errors import InputError
 from rightsgraph.iri import BASE
 from rightsgraph.jsonld import Json
 from rightsgraph.serve.model import Limits, Plan, Problem, Reply
-from rightsgraph.serve.sparql.cut import write_rows, write_triples
+from rightsgraph.serve.sparql.cut import whole_xml, write_rows, write_triples
 from rightsgraph.serve.sparql.dataset import seen
 from rightsgraph.serve.sparql.forms import HTML, ROWS, TRIPLES, content_type, unacceptable
 from rightsgraph.serve.sparql.plain import in_plain_words
@@ -37,8 +37,8 @@ def answer(given: Mapping[str, Json], world: World) -> Reply:
     """Answer a query.
 
     Raises:
-        Problem: the query does not parse or asks for what is not allowed, the client takes none of the
-            forms there are, or the dataset is too large.
+        Problem: the query does not parse or asks for what is not allowed, no form there is will do, or the
+            dataset is too large.
     """
     query = str(given["query"])
     default, named = (cast("Sequence[str]", given[name]) for name in ("default", "named"))
@@ -66,6 +66,8 @@ def answer(given: Mapping[str, Json], world: World) -> Reply:
 
         return answer_page([("query", query), *graphs], answered, world.plan)
     body, cut = _written(answered, str(media), world.plan.limits)
+    if str(media).endswith("xml"):
+        body = whole_xml(body)
     headers = [("ETag", f'"{sha256(body).hexdigest()[:32]}"')]
     if cut:
         headers.append((CAPPED, cut))

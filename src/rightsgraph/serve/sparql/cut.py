@@ -12,18 +12,19 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING
+from xml.parsers import expat
 
 import pyoxigraph as ox
 from pyoxigraph import Triple
 
-from rightsgraph.serve.model import Limits
+from rightsgraph.serve.model import Limits, Problem
 from rightsgraph.store.embedded import said
 from rightsgraph.vocab import PREFIXES
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
-__all__ = ["Sink", "prefixes_of", "write_rows", "write_triples"]
+__all__ = ["Sink", "prefixes_of", "whole_xml", "write_rows", "write_triples"]
 
 _JSON, _XML = ox.QueryResultsFormat.JSON, ox.QueryResultsFormat.XML
 _CSV, _TSV = ox.QueryResultsFormat.CSV, ox.QueryResultsFormat.TSV
@@ -131,6 +132,26 @@ def write_triples(triples: Iterable[Triple], form: ox.RdfFormat, limits: Limits)
             few, cut = min(given.count, few) * 99 // 100, f"bytes={limits.size}"
         else:
             return sink.getvalue(), cut
+
+
+def whole_xml(body: bytes) -> bytes:
+    r"""Give XML as any program reads it, with carriage returns that stay what they are.
+
+    The engine writes what XML has no way to say: most control characters, and properties without a name that
+    an element could have.
+
+    >>> whole_xml(b"<a>1\r2</a>")
+    b'<a>1&#13;2</a>'
+
+    Raises:
+        Problem: 406, such a thing stands in it.
+    """
+    try:
+        expat.ParserCreate(namespace_separator=" ").Parse(body, True)  # noqa: FBT003 (expat's signature)
+    except expat.ExpatError as error:
+        detail = "XML has no way to write a sign or a property of this answer: take another form"
+        raise Problem(406, "not-acceptable", detail) from error
+    return body.replace(b"\r", b"&#13;")
 
 
 def prefixes_of(form: ox.RdfFormat) -> dict[str, str]:
