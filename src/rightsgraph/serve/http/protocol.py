@@ -13,6 +13,7 @@ from uvicorn.server import ServerState
 
 from rightsgraph.serve.http.clients import Clients, network_of
 from rightsgraph.serve.http.door import CONNECTION
+from rightsgraph.serve.http.joined import Joined
 from rightsgraph.serve.model import Bounds
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ class Connection(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin."""
         super().connection_made(transport)
+        self.transport = self._joined = Joined(transport)
         if not self.warden.admit(self, self.client[0] if self.client else "unix"):
             self.warden.counts.refused["full"] += 1
             self._status = 503
@@ -179,6 +181,7 @@ class Connection(HttpToolsProtocol):
 
     def on_response_complete(self) -> None:
         """Wait for the next request, where this one has been read to its end."""
+        self._joined.flush()
         super().on_response_complete()
         if self._waits == "us":
             self._wait("idle")

@@ -51,7 +51,8 @@ def respond(
         said["x-robots-tag"] = "noindex"
     if reply.status != 200:
         return Response(reply.body, reply.status, said, reply.media or None)
-    said.setdefault("etag", tag(reply.body))
+    if "etag" not in said:
+        said["etag"] = tag(reply.body)
     if _has(request.headers.get("if-none-match", ""), said["etag"]):
         return Response(b"", 304, said)
     return Response(reply.body, 200, {**said, "content-type": reply.media})
