@@ -8,9 +8,10 @@ default graph. They run one after the other, on this machine, and are asked by `
 - things: one after the other, each person, event, charge, organization. Ours: the HTML page. The others: the
   bare query for what is said of the thing, as JSON, for two have no pages, and that of SHMARQL 0.70 is empty;
 - queries: some hundred small ones, as JSON;
+- before each, every path is asked for once, so that answers that are kept are there;
 - both again while a hostile client, from another address, asks for sorted cross joins on four connections.
 
-`cold` keeps no answers; the others are as they come. FOLDER gets environments with rdflib-endpoint and
+`cold` keeps none; the others are as they come. FOLDER gets environments with rdflib-endpoint and
 SHMARQL, where it has none; without --peers these two are left out.
 """
 
@@ -231,6 +232,18 @@ def hostile(port: int, path: str) -> Iterator[None]:
             one.join()
 
 
+def fill(port: int, paths: list[str], accept: str) -> None:
+    """Ask for each path once, for a minute at most: what is measured then is warm."""
+    until = time.monotonic() + 60
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    for path in paths:
+        if time.monotonic() > until:
+            break
+        connection.request("GET", path, headers={"Accept": accept})
+        connection.getresponse().read()
+    connection.close()
+
+
 def load(port: int, paths: list[str], accept: str, seconds: int, seen: Seen) -> None:
     """Let wrk ask for one path after the other, and note what it says."""
     with tempfile.TemporaryDirectory() as temporary:
@@ -276,7 +289,7 @@ def measure(
     }
     with running(peer, folder, THING.format(iris[0])) as port:
         for name, (paths, accept) in jobs.items():
-            load(port, paths, accept, 2, Seen())  # warm
+            fill(port, paths, accept)
             load(port, paths, accept, seconds, rows.setdefault((peer.name, name), Seen()))
         with hostile(port, peer.query(HOSTILE)):
             time.sleep(1)

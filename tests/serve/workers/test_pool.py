@@ -87,7 +87,7 @@ def test_who_leaves_a_long_job_has_it_killed_at_once(pooling):
         async with pooling(size=1, seconds=60) as pool:
             pid = await told(pool, "pid")
             task = asyncio.create_task(pool.ask(trick("spin", 60)))
-            await until(lambda: os.getpriority(os.PRIO_PROCESS, pid) == 19)
+            await until(lambda: os.sched_getscheduler(pid) == os.SCHED_IDLE)
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
             return pid, task.cancelled(), await told(pool, "pid"), gone(pid)
@@ -202,6 +202,27 @@ def test_one_client_never_holds_more_than_half_of_the_workers_for_strangers(pool
     assert asyncio.run(asked()) == (["x", "y", "z"], 2, 2)
 
 
+def test_a_client_that_asked_for_much_work_has_one_worker_at_a_time_until_it_has_its_purse_back(pooling):
+    now = [0.0]
+
+    async def asked():
+        async with pooling(size=4, seconds=60, budget=Budget(30, clock=lambda: now[0])) as pool:
+            pool._budget.spend("a", 2.0)
+            greedy = [asyncio.create_task(pool.ask(trick("sleep", 60), client="a")) for _ in range(3)]
+            other = await told(pool, "echo", "x", client="b")
+            first = pool.state()["busy"]
+            now[0] += 30
+            greedy.append(asyncio.create_task(pool.ask(trick("sleep", 60), client="a")))
+            await told(pool, "echo", "x", client="b")
+            second = pool.state()["busy"]
+            for task in greedy:
+                task.cancel()
+            await asyncio.gather(*greedy, return_exceptions=True)
+            return other, first, second
+
+    assert asyncio.run(asked()) == ("x", 1, 2)
+
+
 def test_one_client_may_hold_all_workers_of_pages_whose_cost_is_bounded(pooling):
     async def asked():
         async with pooling(size=2, purpose=PAGES) as pool:
@@ -297,16 +318,16 @@ def test_a_long_job_lets_others_go_first_and_its_worker_is_not_used_again(poolin
     async def asked():
         async with pooling(size=1) as pool:
             before = await told(pool, "pid")
-            usual = os.getpriority(os.PRIO_PROCESS, before)
+            usual = os.sched_getscheduler(before)
             task = asyncio.create_task(told(pool, "spin", 0.4))
-            await until(lambda: os.getpriority(os.PRIO_PROCESS, before) == 19)
+            await until(lambda: os.sched_getscheduler(before) == os.SCHED_IDLE)
             await task
             after = await told(pool, "pid")
-            return before, after, usual, os.getpriority(os.PRIO_PROCESS, after)
+            return before, after, usual, os.sched_getscheduler(after)
 
     before, after, usual, again = asyncio.run(asked())
     assert before != after
-    assert usual == again < 19
+    assert usual == again != os.SCHED_IDLE
 
 
 def test_a_job_that_waits_for_a_busy_machine_is_not_a_long_one(pooling):

@@ -52,6 +52,10 @@ class Budget:
             said = f"this client asked for more than {self._full:g} seconds of work a minute; wait {wait} s"
             raise Problem(429, "budget", said, headers=(("Retry-After", str(wait)),))
 
+    def spent(self, client: str) -> float:
+        """Give what a client has used of its purse and not had back."""
+        return self._full - self._left(client)
+
     def spend(self, client: str, seconds: float) -> None:
         """Take what a job took out of the client's purse."""
         if not client or seconds <= _FREE:

@@ -21,9 +21,10 @@ from rightsgraph.serve.workers.worker import work
 __all__ = ["Pool"]
 
 _LOG = logging.getLogger("rightsgraph.serve")
-_TICK = 0.05
-_LONG = 0.1
-"""Seconds of work after which others go first, and of waiting after which who left is waited for no more."""
+_TICK = 0.02
+_LONG, _MUCH = 0.1, 1.0
+"""Seconds of work after which others go first, and of waiting after which who left is waited for no more; of
+work not long ago after which a client has one worker at a time, and others go first sooner."""
 _REPLACED = 0.3
 """Seconds of work that a worker in the place of another counts as, the free ones among them."""
 _SAID = {
@@ -35,8 +36,8 @@ _SAID = {
 class Pool:
     """Workers of one purpose.
 
-    Of workers for strangers one client has half at most. A job waits for a worker no longer than it may
-    then take.
+    Of workers for strangers one client has half at most, and one where it asked for much work. A job waits
+    for a worker no longer than it may then take.
     """
 
     def __init__(
@@ -136,7 +137,11 @@ class Pool:
         return {**now, "waiting": len(self._waiting), "begun": self._crew.begun, **self._counts}
 
     def _may(self, client: str) -> bool:
-        return not client or self._held[client] < self._share
+        held = self._held[client] if client else 0
+        return held == 0 or (held < self._share and not self._works_much(client))
+
+    def _works_much(self, client: str) -> bool:
+        return self._budget is not None and self._budget.spent(client) > _MUCH
 
     def _give(self, ask: Ask) -> None:
         hand = self._idle.pop()
@@ -223,16 +228,19 @@ class Pool:
             if now - hand.since >= most:
                 self._counts["time"] += 1
                 self._end(hand, "time", f"the query took longer than {most:g} s and was stopped")
-            elif now - hand.since >= _LONG:
-                if not hand.slow and hand.worked() >= _LONG:
-                    hand.lag()
-                if ask.future.done():
-                    self._end(hand, "left", "")
+                continue
+            if not hand.slow and now - hand.since >= _TICK and hand.worked() >= self._patience(ask.client):
+                hand.lag()
+            if ask.future.done() and now - hand.since >= _LONG:
+                self._end(hand, "left", "")
         for ask in self._waiting:
             if now - ask.since >= most:
                 self._refuse(ask, "busy", "no worker was free in time; ask again later")
         if self._busy or self._waiting:
             self._watch()
+
+    def _patience(self, client: str) -> float:
+        return _TICK if self._works_much(client) else _LONG
 
     def _join(self, hand: Hand) -> None:
         hand.listen(lambda reply: self._told(hand, reply))
