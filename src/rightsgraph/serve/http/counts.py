@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 __all__ = ["Counts"]
@@ -12,7 +12,7 @@ _EDGES = (0.005, 0.02, 0.1, 0.5, 2.0, 10.0)
 
 
 class Counts:
-    """Counters since the start, and what they are now.
+    """Counters since the start, of this module and of others (`totals`), and what is there now (`gauges`).
 
     >>> counts = Counts()
     >>> counts.add("/sparql", "GET", 200, 0.01)
@@ -24,15 +24,16 @@ class Counts:
     def __init__(self) -> None:
         self._requests: Counter[tuple[str, str, int]] = Counter()
         self._slots: dict[str, list[int]] = {}
-        self._seconds: Counter[str] = Counter()
+        self._seconds: defaultdict[str, float] = defaultdict(float)
         self.refused: Counter[str] = Counter()
         self.gauges: dict[str, float] = {}
+        self.totals: dict[str, float] = {}
 
     def add(self, route: str, method: str, status: int, seconds: float) -> None:
         """Count a request."""
         self._requests[route, method, status] += 1
         self._slots.setdefault(route, [0] * (len(_EDGES) + 1))[bisect_left(_EDGES, seconds)] += 1
-        self._seconds[route] += seconds  # type: ignore[assignment]
+        self._seconds[route] += seconds
 
     def lines(self) -> Iterator[str]:
         """Give the text that Prometheus reads, line by line."""
@@ -51,6 +52,9 @@ class Counts:
         yield "# TYPE rightsgraph_connections_refused_total counter"
         for reason, number in sorted(self.refused.items()):
             yield f'rightsgraph_connections_refused_total{{reason="{reason}"}} {number}'
+        for name, value in sorted(self.totals.items()):
+            yield f"# TYPE rightsgraph_{name}_total counter"
+            yield f"rightsgraph_{name}_total {value:.0f}"
         for name, value in sorted(self.gauges.items()):
             yield f"# TYPE rightsgraph_{name} gauge"
-            yield f"rightsgraph_{name} {value:g}"
+            yield f"rightsgraph_{name} {value:.0f}"

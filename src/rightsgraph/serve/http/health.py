@@ -18,6 +18,8 @@ __all__ = ["routes"]
 _AGE = 1.0
 _PATIENCE = 5.0
 _UNSTORED = {"cache-control": "no-store"}
+_NOW = ("workers", "idle", "busy", "waiting")
+"""What a pool says of now; the rest of what it says is counted since the start."""
 _PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 
 
@@ -30,15 +32,12 @@ def routes(site: Site) -> list[Route]:
         return Response(health.said, 200, _UNSTORED, "application/json")
 
     async def measured(request: Request) -> Response:  # noqa: ARG001 (starlette's signature)
-        site.counts.gauges |= {
-            "cache_bytes": site.cache.held,
-            "cache_hits": site.cache.hits,
-            "cache_misses": site.cache.misses,
-            "clients": len(site.budget),
-        }
+        site.counts.gauges |= {"cache_bytes": site.cache.held, "clients": len(site.budget)}
+        site.counts.totals |= {"cache_hits": site.cache.hits, "cache_misses": site.cache.misses}
         for name, pool in (("strangers", site.strangers), ("pages", site.pages)):
-            if pool is not None:
-                site.counts.gauges |= {f"{name}_{what}": number for what, number in pool.state().items()}
+            for what, number in pool.state().items() if pool else ():
+                kind = site.counts.gauges if what in _NOW else site.counts.totals
+                kind[f"{name}_{what}"] = number
         text = "\n".join([*site.counts.lines(), ""])
         return Response(text, 200, _UNSTORED, _PROMETHEUS)
 
