@@ -67,8 +67,8 @@ def seen(query: str, world: World, *, default: Sequence[str], named: Sequence[st
     disjoint = world.plan.release is not None and set(chosen.default) <= set(KNOWN.default)
     if disjoint or len(chosen.default) < 2:
         return world.store, dataset
-    named = tuple(graph for graph in chosen.named if graph != _MERGE)
-    return _merged(world.store, dataset), Dataset((_MERGE,), named)
+    others = tuple(graph for graph in chosen.named if graph != _MERGE)
+    return _merged(world.store, dataset), Dataset((_MERGE,), others)
 
 
 def _iris(addresses: Sequence[str]) -> tuple[NamedNode, ...]:

@@ -23,10 +23,9 @@ __all__ = ["Pool"]
 _LOG = logging.getLogger("rightsgraph.serve")
 _TICK = 0.02
 _LONG, _MUCH = 0.1, 1.0
-"""Seconds of work after which others go first, and of waiting after which who left is waited for no more; of
-work not long ago after which a client has one worker at a time, and others go first sooner."""
-_REPLACED = 0.3
-"""Seconds of work that a worker in the place of another counts as, the free ones among them."""
+"""Seconds of work after which others go first, and after which who left is waited for no more; of work not
+long ago after which a client has one worker at a time, and others go first sooner."""
+_REPLACED = 0.3  # seconds of work that a worker in the place of another counts as, the free ones among them
 _SAID = {
     "memory": "the query needed more memory than it may have and was stopped",
     "worker": "the query could not be answered: what worked at it has ended",
@@ -229,7 +228,11 @@ class Pool:
                 self._counts["time"] += 1
                 self._end(hand, "time", f"the query took longer than {most:g} s and was stopped")
                 continue
-            if not hand.slow and now - hand.since >= _TICK and hand.worked() >= self._patience(ask.client):
+            if (
+                not hand.slow
+                and now - hand.since >= _TICK
+                and hand.worked() >= (_TICK if self._works_much(ask.client) else _LONG)
+            ):
                 hand.lag()
             if ask.future.done() and now - hand.since >= _LONG:
                 self._end(hand, "left", "")
@@ -238,9 +241,6 @@ class Pool:
                 self._refuse(ask, "busy", "no worker was free in time; ask again later")
         if self._busy or self._waiting:
             self._watch()
-
-    def _patience(self, client: str) -> float:
-        return _TICK if self._works_much(client) else _LONG
 
     def _join(self, hand: Hand) -> None:
         hand.listen(lambda reply: self._told(hand, reply))
