@@ -228,11 +228,8 @@ class Pool:
                 self._counts["time"] += 1
                 self._end(hand, "time", f"the query took longer than {most:g} s and was stopped")
                 continue
-            if (
-                not hand.slow
-                and now - hand.since >= _TICK
-                and hand.worked() >= (_TICK if self._works_much(ask.client) else _LONG)
-            ):
+            patience = _TICK if self._works_much(ask.client) else _LONG
+            if not hand.slow and now - hand.since >= patience <= hand.worked():
                 hand.lag()
             if ask.future.done() and now - hand.since >= _LONG:
                 self._end(hand, "left", "")
