@@ -220,6 +220,12 @@ def test_a_permalink_of_a_permalink_leads_to_the_one(client, settings, times):
         assert led.next_request.url == client.base_url.join(f"{pinned}{rest}")
 
 
+def test_a_page_names_its_forms_for_machines(client):
+    said = re.search(r"For machines: (.*)</p>", client.get(f"/doc/{PERSON}").text)[1]
+    found = {words: form for form, words in re.findall(r'\.(\w+)">([^<]+)</a>', said)}
+    assert found == {"Turtle": "ttl", "JSON-LD": "jsonld", "N-Triples": "nt", "RDF/XML": "rdf"}
+
+
 def test_links_of_a_page_lead_somewhere_from_both_its_addresses(client, settings):
     parts = ("doc", "ns", "style.css", "release.css", "version")
     for root in ("", f"/version/{settings.release.version}"):

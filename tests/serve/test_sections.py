@@ -194,7 +194,10 @@ def test_who_asks_while_a_section_is_made_is_told_to_come_again_and_it_is_made_o
         for _ in range(3):
             with pytest.raises(Problem) as refused:
                 await impatient.page("changes/index.html")
-            assert (refused.value.status, dict(refused.value.headers)) == (503, {"Retry-After": "1"})
+            assert (refused.value.status, dict(refused.value.headers)) == (
+                503,
+                {"Retry-After": "1", "Refresh": "1"},
+            )
         await asyncio.gather(*impatient._at_work.values())
         page = await impatient.page("changes/index.html")
         await impatient.stop()

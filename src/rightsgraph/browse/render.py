@@ -24,6 +24,13 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 INDEXED = ("organization", "law", "place", "source", "country")
 """The kinds whose pages search engines may take up; people, and what befell them, are found only here."""
+_FORMS = (
+    ("text/turtle", "turtle"),
+    ("application/ld+json", "jsonld"),
+    ("application/n-triples", "ntriples"),
+    ("application/rdf+xml", "rdfxml"),
+)
+"""What a page is for machines: a site of files has the first two."""
 
 
 class Links(Protocol):
@@ -34,7 +41,7 @@ class Links(Protocol):
         ...
 
     def machine(self, iri: NamedNode, form: str) -> str:
-        """Give the path of the same for machines; `form` is `turtle` or `jsonld`."""
+        """Give the path of the same for machines; `form` is `turtle`, `jsonld`, `ntriples` or `rdfxml`."""
         ...
 
     def listed(self, iri: NamedNode, group: Group, number: int = 1) -> str:
@@ -81,7 +88,7 @@ def html(
     Raises:
         ValueError: the links know no path of the thing itself.
     """
-    iri, sheet = NamedNode(page.thing.iri), _sheet(page, links, trail)
+    iri, sheet = NamedNode(page.thing.iri), _sheet(page, links, trail, served=bool(pinned))
 
     def href(address: str) -> str | None:
         to = links.path(NamedNode(address))
@@ -101,7 +108,7 @@ def html(
     return framed(frame, sheet, _TEMPLATES / "thing.html", href=href, listed=listed, **told)
 
 
-def _sheet(page: Page, links: Links, trail: tuple[tuple[str, str], ...]) -> Sheet:
+def _sheet(page: Page, links: Links, trail: tuple[tuple[str, str], ...], *, served: bool) -> Sheet:
     iri = NamedNode(page.thing.iri)
     path = links.path(iri)
     if path is None:
@@ -110,10 +117,7 @@ def _sheet(page: Page, links: Links, trail: tuple[tuple[str, str], ...]) -> Shee
         path=path,
         title=page.thing.text,
         trail=trail,
-        alternates=(
-            ("text/turtle", links.machine(iri, "turtle")),
-            ("application/ld+json", links.machine(iri, "jsonld")),
-        ),
+        alternates=tuple((media, links.machine(iri, form)) for media, form in _FORMS[: 4 if served else 2]),
         language=page.thing.language,
         indexed=page.kind in INDEXED,
         data=embedded(schema_org(page)),

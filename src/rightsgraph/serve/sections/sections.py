@@ -182,4 +182,5 @@ def media_of(path: str) -> str:
 
 
 def _later(name: str, detail: str, seconds: float) -> Problem:
-    return Problem(503, name, detail, headers=(("Retry-After", str(max(1, round(seconds)))),))
+    after = str(max(1, round(seconds)))
+    return Problem(503, name, detail, headers=(("Retry-After", after), ("Refresh", after)))
