@@ -191,3 +191,4 @@ def test_nothing_of_all_this_stands_in_the_log(short):
     assert short.stop() == 0  # it is the last test of the file
     assert len(short.lines) > 10
     assert "hidden" not in "".join(short.lines)
+    assert "defect" not in "".join(short.lines)

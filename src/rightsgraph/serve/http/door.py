@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -105,6 +106,8 @@ class Door:
             if asks and self._open and scope["method"] == "OPTIONS":
                 return await Response(b"", 204, _PREFLIGHT)(scope, receive, guarded)
             await self._app(scope, receive, guarded)
+        except ClientDisconnect:
+            answer.status = answer.status or _GONE
         except Exception as error:  # noqa: BLE001 (the last resort: a defect of ours is named by its place)
             await self._tell(_problem(error), scope, guarded, answer)
         return None
