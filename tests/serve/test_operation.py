@@ -4,6 +4,7 @@ import dataclasses
 import json
 import os
 import re
+import resource
 import signal
 import socket
 import subprocess
@@ -19,7 +20,7 @@ from rightsgraph.release.model import Request
 from rightsgraph.release.opened import open_release
 from rightsgraph.serve import start
 from rightsgraph.serve.model import Bounds, Limits, Settings
-from rightsgraph.serve.run import run
+from rightsgraph.serve.run import _allow_connections, run
 from rightsgraph.store.embedded import EmbeddedStore
 
 HEAVY = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(STR(?a) < STR(?f)) }"
@@ -189,6 +190,15 @@ def test_who_goes_is_worked_for_no_longer_and_who_stays_is_answered_before_the_e
     assert "hidden" not in said
     assert "192.0.2" not in said
     assert "127.0.0.1" not in said.replace(one.url, "")
+
+
+@pytest.mark.parametrize(
+    ("soft", "hard", "most"), [(64, 300, 100), (64, 50, 1), (64, -1, 1000), (-1, -1, 1000)]
+)
+def test_there_are_no_more_connections_than_files_may_be_open(monkeypatch, soft, hard, most):
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (soft, hard))
+    monkeypatch.setattr(resource, "setrlimit", lambda _, limits: None)
+    assert _allow_connections(1000) == most
 
 
 def test_an_address_in_use_is_named(settings, served):

@@ -8,6 +8,7 @@ import signal
 import socket
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from types import FrameType
 
 import uvicorn
@@ -23,6 +24,7 @@ from rightsgraph.serve.model import Problem, Settings
 __all__ = ["run"]
 
 _SWEEP = 1.0
+_OTHER_FILES = 100
 
 
 class _Server(uvicorn.Server):
@@ -70,11 +72,11 @@ def run(settings: Settings, *, listening: socket.socket | None = None) -> None:
         OutsideError: the address cannot be listened to, or a worker cannot begin.
         RightsgraphError: what is to be served cannot be read.
     """
-    _allow_connections(settings.bounds.connections)
+    bounds = replace(settings.bounds, connections=_allow_connections(settings.bounds.connections))
     listening = listening or _listen(settings)
     ending = Ending()
     door = make_app(settings, ending)
-    warden = Warden(settings.bounds, Clients(settings.proxies), door.counts)
+    warden = Warden(bounds, Clients(settings.proxies), door.counts)
     config = uvicorn.Config(
         door,
         http=type("Guarded", (Connection,), {"warden": warden}),
@@ -100,13 +102,18 @@ def run(settings: Settings, *, listening: socket.socket | None = None) -> None:
         raise ending.error
 
 
-def _allow_connections(number: int) -> None:
-    """Ask for as many open files as connections need, as far as the system lets us."""
+def _allow_connections(number: int) -> int:
+    """Ask for as many open files as connections need, and say how many connections the system lets us have.
+
+    Each may have a file open that it is given; the rest is for workers, who are begun at any time.
+    """
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    needed = 2 * number + 100
+    needed = 2 * number + _OTHER_FILES
     if soft != resource.RLIM_INFINITY and soft < needed:
-        most = needed if hard == resource.RLIM_INFINITY else min(needed, hard)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+        soft = needed if hard == resource.RLIM_INFINITY else min(needed, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+        return max(1, (soft - _OTHER_FILES) // 2)
+    return number
 
 
 def _listen(settings: Settings) -> socket.socket:
