@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -59,6 +60,16 @@ def test_what_could_harm_others_is_refused_by_the_kernel(pooling, purpose, monke
     assert told["environment"] == {}
     assert told["open"] == ["null", "socket", "store"]
     assert told["capabilities"] == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other kernels have no such score")
+def test_where_memory_is_short_a_worker_goes_first(pooling):
+    async def asked():
+        async with pooling(size=1) as pool:
+            pid = json.loads((await pool.ask(Job("trick", {"trick": "pid"}))).body)
+            return Path(f"/proc/{pid}/oom_score_adj").read_text("ascii")
+
+    assert asyncio.run(asked()).strip() == "1000"
 
 
 @HERE

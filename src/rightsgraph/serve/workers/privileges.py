@@ -9,11 +9,12 @@ import signal
 import struct
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from rightsgraph.serve.workers import seccomp
 
-__all__ = ["close_doors", "die_with_server", "forget", "missing", "open_meter", "read_only"]
+__all__ = ["close_doors", "die_with_server", "first_to_go", "forget", "missing", "open_meter", "read_only"]
 
 _DIE_WITH, _DUMPABLE, _NO_NEW_PRIVILEGES = 1, 4, 38
 _CREATE, _ADD, _RESTRICT = 444, 445, 446
@@ -40,6 +41,12 @@ def die_with_server() -> None:
     """Have the kernel end this process with the one that began it, also in the middle of a query."""
     if sys.platform == "linux":
         _prctl(_DIE_WITH, signal.SIGKILL)
+
+
+def first_to_go() -> None:
+    """Have the kernel end this process before all others where the machine is out of memory."""
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
 
 
 def forget(kept: Iterable[int]) -> None:

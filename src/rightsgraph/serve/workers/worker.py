@@ -75,6 +75,7 @@ def work(plan: Plan, mark: str, end: socket, words: socket) -> None:
         words: what it says when it ends other than by a reply.
     """
     privileges.die_with_server()
+    privileges.first_to_go()
     with LastWords():
         words.setblocking(False)  # noqa: FBT003 (the name of socket); nobody reads before it ends
         os.dup2(words.fileno(), 2)
