@@ -156,6 +156,12 @@ def test_a_fault_of_ours_is_logged_by_where_it_is_and_without_what_was_asked(poo
     assert "Aigerim" not in caplog.text + problem.detail
 
 
+def reply_of(head) -> str:
+    """Write a reply without a body as a worker sends it, in hexadecimal digits."""
+    said = json.dumps(head).encode()
+    return f"00{len(said):08x}{0:016x}{said.hex()}"
+
+
 @pytest.mark.parametrize(
     "nonsense",
     [
@@ -163,6 +169,11 @@ def test_a_fault_of_ours_is_logged_by_where_it_is_and_without_what_was_asked(poo
         "00" + "7fffffff" + "0000000000000000",  # a head without end
         "00" + "00000002" + "0000000000000000" + "7b7b",  # no JSON
         "00" + "00000002" + "0000000000000000" + "7b7d" + "00" * 40,  # more than one reply
+        reply_of([200, "text/html\r\nSet-Cookie: a=b", []]),
+        reply_of([200, "text/html", [["location", "/\n\n<script>"]]]),
+        reply_of([99, "text/html", []]),
+        reply_of([200, "text/html", [["alone"]]]),
+        reply_of([200]),
     ],
 )
 def test_a_worker_that_says_what_no_worker_would_is_not_believed(pooling, nonsense):

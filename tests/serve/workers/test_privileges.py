@@ -38,6 +38,8 @@ REFUSED = {
     "a signal to the server": "EPERM",
     "a signal to the server by way of a file": "EPERM",
     "a look into the server": "EPERM",
+    "what the server has open": "EACCES",
+    "where the server stands": "EACCES",
     "memory of the server": "EPERM",
     "a file of the system": "EACCES",
     "the store written": "EPERM",

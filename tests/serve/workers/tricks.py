@@ -145,6 +145,8 @@ def _try(world) -> dict:
         "a signal to the server": lambda: os.kill(os.getppid(), signal.SIGCONT),
         "a signal to the server by way of a file": lambda: fcntl.fcntl(2, fcntl.F_SETOWN, os.getppid()),
         "a look into the server": lambda: _call("ptrace", 16, os.getppid(), 0, 0),
+        "what the server has open": lambda: list(Path(f"/proc/{os.getppid()}/fd").iterdir()),
+        "where the server stands": lambda: Path(f"/proc/{os.getppid()}/cwd").readlink(),
         "memory of the server": lambda: _call("process_vm_readv", os.getppid(), None, 0, None, 0, 0),
         "a file of the system": Path("/etc/passwd").read_bytes,
         "the environment of a process": Path("/proc/self/environ").read_bytes,

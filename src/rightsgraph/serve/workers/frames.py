@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import struct
+from itertools import chain
 from socket import socket
 
 from rightsgraph.serve.model import Job, Limits, Reply
@@ -15,6 +17,7 @@ _REPLY = struct.Struct("!?IQ")
 _WRITER = json.JSONEncoder(ensure_ascii=False)
 _PART = 1 << 16
 _LONGEST_HEAD = 1 << 16
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def most_bytes(limits: Limits) -> int:
@@ -114,4 +117,7 @@ class Incoming:
         status, media, headers = json.loads(whole[_REPLY.size : start].decode())
         with memoryview(whole) as view:
             body = bytes(view[start:])
-        return Reply(int(status), str(media), body, tuple((str(name), str(value)) for name, value in headers))
+        said = tuple((str(name), str(value)) for name, value in headers)
+        if not 200 <= int(status) < 600 or _CONTROL.search("".join((str(media), *chain(*said)))):
+            raise ValueError("no status, or more lines than one in a header")
+        return Reply(int(status), str(media), body, said)
