@@ -25,7 +25,7 @@ _TICK = 0.02
 _LONG, _MUCH = 0.1, 1.0
 """Seconds of work after which others go first, and after which who left is waited for no more; of work not
 long ago after which a client has one worker at a time, and others go first sooner."""
-_REPLACED = 0.3  # seconds of work that a worker in the place of another counts as, the free ones among them
+_REPLACED = 0.55  # seconds of work that a worker in the place of another counts as, the free ones among them
 _SAID = {
     "memory": "the query needed more memory than it may have and was stopped",
     "worker": "the query could not be answered: what worked at it has ended",
