@@ -261,6 +261,21 @@ def test_a_record_that_was_merged_leads_on_too(client, release):
         assert (answer.status_code, answer.next_request.url.path) == (308, f"/doc/{paths[1]}.nt")
 
 
+@pytest.mark.parametrize("way", [RG.nameOf, RG.member, RG.about, RG.earlier])
+def test_a_record_without_a_page_leads_to_what_it_tells_of(way, settings):
+    record, one, other = (NamedNode(f"{BASE}id/{local}") for local in (f"record/x{'0' * 20}", PERSON, OTHER))
+    merged = graph_iri("merged")
+    quads = [
+        Quad(record, RDF.type, RG.Record, merged),
+        *(Quad(record, way, to, merged) for to in (one, other)),
+    ]
+    folder = settings.folder
+    plan = Plan(purpose=PAGES, folder=folder, data=folder, release=settings.release)
+    given = {"iri": record.value, "form": "html", "suffix": ".html", "languages": []}
+    led = page.answer(given, World(plan, EmbeddedStore.of(quads)))
+    assert (led.status, dict(led.headers)) == (303, {"location": f"../../doc/{OTHER}.html"})
+
+
 def test_what_was_withdrawn_is_gone_under_all_its_addresses_and_nothing_of_it_is_told(stricter):
     for path in (f"id/{GONE}", f"doc/{GONE}", *(f"doc/{GONE}.{form}" for form in FORMS)):
         for accept in ("application/json", "text/html"):

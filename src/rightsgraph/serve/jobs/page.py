@@ -122,10 +122,10 @@ def _written(iri: NamedNode, facts: Facts, form: str) -> bytes:
 
 
 def _owner(iri: NamedNode, world: World) -> NamedNode:
-    """Find the thing on whose page a name, a membership, a penalty or evidence is told."""
+    """Find the thing on whose page a name, a membership, an assessment, a penalty or evidence is told."""
     query = (
         f"SELECT ?owner WHERE {{ {{ ?owner {RG.evidence}|{RG.penalty} {iri} }} "
-        f"UNION {{ {iri} {RG.nameOf}|{RG.member} ?owner }} }} ORDER BY ?owner LIMIT 1"
+        f"UNION {{ {iri} {RG.nameOf}|{RG.member}|{RG.about}|{RG.earlier} ?owner }} }} ORDER BY ?owner LIMIT 1"
     )
     for (owner,) in world.store.select(query, _MERGED).rows:
         if isinstance(owner, NamedNode):
