@@ -159,6 +159,13 @@ REFUSED = [
     ("POST", "", "text/plain", b"ASK {}", 415),
     ("POST", "", None, b"ASK {}", 415),
     ("GET", "format=xml&query=SELECT(%22%5Cu000B%22AS%20?a){}", None, None, 406),
+    (
+        "GET",
+        "format=jsonld&query=CONSTRUCT{%3Ca:a%3E%3Ca:b%3E%3C%3C(%3Ca:a%3E%3Ca:b%3E1)%3E%3E}{}",
+        None,
+        None,
+        406,
+    ),
     ("PUT", "query=ASK{}", None, None, 405),
     ("DELETE", "query=ASK{}", None, None, 405),
     ("PATCH", "query=ASK{}", None, None, 405),

@@ -112,7 +112,11 @@ def _json_ends(body: bytes, begin: int) -> Iterator[int]:
 
 
 def write_triples(triples: Iterable[Triple], form: ox.RdfFormat, limits: Limits) -> tuple[bytes, str]:
-    """Write triples, each once; and what they were cut at, or nothing."""
+    """Write triples, each once; and what they were cut at, or nothing.
+
+    Raises:
+        Problem: 406, the form has no way to write one of them, such as triples within triples in JSON-LD.
+    """
     kept: dict[Triple, None] = {}
     cut = ""
     with said():
@@ -126,9 +130,9 @@ def write_triples(triples: Iterable[Triple], form: ox.RdfFormat, limits: Limits)
         sink, given = Sink(limits.size), _Counted(islice(kept, few))
         try:
             ox.serialize(given, sink, form, prefixes=prefixes_of(form))
-        except OSError:
+        except OSError as error:
             if not sink.full:
-                raise
+                raise _unwritable() from error
             few, cut = min(given.count, few) * 99 // 100, f"bytes={limits.size}"
         else:
             return sink.getvalue(), cut
@@ -149,9 +153,13 @@ def whole_xml(body: bytes) -> bytes:
     try:
         expat.ParserCreate(namespace_separator=" ").Parse(body, True)  # noqa: FBT003 (expat's signature)
     except expat.ExpatError as error:
-        detail = "XML has no way to write a sign or a property of this answer: take another form"
-        raise Problem(406, "not-acceptable", detail) from error
+        raise _unwritable() from error
     return body.replace(b"\r", b"&#13;")
+
+
+def _unwritable() -> Problem:
+    """Say that a form cannot hold an answer."""
+    return Problem(406, "not-acceptable", "this form has no way to write what is in the answer: take another")
 
 
 def prefixes_of(form: ox.RdfFormat) -> dict[str, str]:
