@@ -66,8 +66,6 @@ def answer(given: Mapping[str, Json], world: World) -> Reply:
 
         return answer_page([("query", query), *graphs], answered, world.plan)
     body, cut = _written(answered, str(media), world.plan.limits)
-    if str(media).endswith("xml"):
-        body = whole_xml(body)
     headers = [("ETag", f'"{sha256(body).hexdigest()[:32]}"')]
     if cut:
         headers.append((CAPPED, cut))
@@ -77,8 +75,11 @@ def answer(given: Mapping[str, Json], world: World) -> Reply:
 
 
 def _written(answered: Answer, media: str, limits: Limits) -> tuple[bytes, str]:
+    cut = ""
     if isinstance(answered, ox.QuerySolutions):
-        return write_rows(answered, ROWS[media], limits)
-    if isinstance(answered, ox.QueryTriples):
-        return write_triples(answered, TRIPLES[media], limits)
-    return answered.serialize(format=ROWS[media]) or b"", ""
+        body, cut = write_rows(answered, ROWS[media], limits)
+    elif isinstance(answered, ox.QueryTriples):
+        body, cut = write_triples(answered, TRIPLES[media], limits)
+    else:
+        body = answered.serialize(format=ROWS[media]) or b""
+    return (whole_xml(body) if media.endswith("xml") else body), cut
