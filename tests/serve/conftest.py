@@ -111,8 +111,20 @@ def served(settings) -> Iterator[Served]:
         yield one
 
 
+class _Patient(httpx.HTTPTransport):
+    """Asks again where a section is still being made, which takes long on a busy machine."""
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        for _ in range(10):
+            answer = super().handle_request(request)
+            if answer.status_code != 503 or request.method not in ("GET", "HEAD"):
+                break
+            answer.read()
+        return answer
+
+
 @pytest.fixture(scope="session")
 def client(served) -> Iterator[httpx.Client]:
     """An HTTP client of the running server; no redirects followed, no proxies of the environment."""
-    with httpx.Client(base_url=served.url, trust_env=False, timeout=30) as one:
+    with httpx.Client(base_url=served.url, transport=_Patient(), timeout=30) as one:
         yield one

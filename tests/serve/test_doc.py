@@ -173,6 +173,21 @@ def test_what_a_client_has_already_is_not_sent_again(client):
         assert client.get(f"/doc/{PERSON}.ttl", headers={"if-none-match": known}).content == whole.content
     since = client.get(f"/doc/{PERSON}.ttl", headers={"if-modified-since": "Wed, 21 Oct 2099 07:28:00 GMT"})
     assert since.status_code == 200
+    lines = [("if-none-match", '"other"'), ("if-none-match", etag)]
+    assert client.get(f"/doc/{PERSON}.ttl", headers=lines).status_code == 304
+
+
+def test_who_wants_no_other_than_what_it_names_is_told_where_it_is_another(client):
+    path = f"/doc/{PERSON}.ttl"
+    etag = client.get(path).headers["etag"]
+    for method in ("GET", "HEAD"):
+        for named in (etag, f'"other", {etag}', "*"):
+            assert client.request(method, path, headers={"if-match": named}).status_code == 200
+        for named in ('"other"', f"W/{etag}", ""):
+            answer = client.request(method, path, headers={"if-match": named})
+            assert (answer.status_code, "etag" in answer.headers) == (412, False)
+    changed = client.get(path, headers={"if-match": '"other"', "if-none-match": etag})
+    assert changed.json()["type"].endswith("/problem/precondition")
 
 
 def test_permalinks_hold_for_the_version_that_is_served_alone(client, settings):
@@ -379,6 +394,20 @@ def test_every_word_of_the_ontology_answers_in_html_and_rdf(client, release):
                 assert iri in said
     assert client.get("/ns/Nonsense", headers={"accept": "text/turtle"}).status_code == 404
     assert client.get("/ns/Person", headers={"accept": "image/png"}).status_code == 406
+
+
+def test_a_shape_is_here_as_a_page_and_as_turtle_and_as_nothing_else(client):
+    places = {
+        wish: client.head("/shape/event", headers={"accept": wish}).headers.get("location")
+        for wish in ("*/*", "text/html", "text/turtle", "image/png")
+    }
+    assert places == {
+        "*/*": "../shapes/index.html#event",
+        "text/html": "../shapes/index.html#event",
+        "text/turtle": "../shapes/rightsgraph.ttl",
+        "image/png": None,
+    }
+    assert client.get("/shape/event", headers={"accept": "image/png"}).status_code == 406
 
 
 def test_the_ontology_answers_as_a_whole(client, release):

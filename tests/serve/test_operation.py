@@ -19,6 +19,7 @@ from rightsgraph.release.make import make_release
 from rightsgraph.release.model import Request
 from rightsgraph.release.opened import open_release
 from rightsgraph.serve import start
+from rightsgraph.serve.app import Ending, make_app
 from rightsgraph.serve.model import Bounds, Limits, Settings
 from rightsgraph.serve.run import _allow_connections, run
 from rightsgraph.store.embedded import EmbeddedStore
@@ -51,12 +52,30 @@ def test_health_says_what_is_served_and_that_a_worker_answers(client, settings):
     assert answer.headers["cache-control"] == "no-store"
 
 
+def test_an_address_that_is_none_is_told_in_the_form_liked_best_of_all_that_are_named(client):
+    lines = [("accept", "image/png"), ("accept", "text/html")]
+    assert client.get("/nowhere", headers=lines).headers["content-type"].startswith("text/html")
+
+
+def test_workers_are_begun_also_where_nobody_says_which_processors_are_ours(settings, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.delattr(os, "sched_getaffinity")
+    door = make_app(settings, Ending())
+    assert door.counts is not None
+
+
 def test_metrics_count_by_route_and_nothing_of_who_or_what(client):
     client.get("/doc/person/hidden-name?query=hidden")
     text = client.get("/metrics").text
     assert 'rightsgraph_requests_total{route="/doc/' in text
     assert "hidden" not in text
     assert "127.0.0.1" not in text
+    kinds = dict(re.findall(r"^# TYPE (\w+) (\w+)$", text, re.M))
+    for name in ("requests", "cache_hits", "cache_misses", "strangers_begun", "pages_begun"):
+        assert kinds[f"rightsgraph_{name}_total"] == "counter"
+    for name in ("cache_bytes", "strangers_idle", "strangers_waiting", "pages_workers"):
+        assert kinds[f"rightsgraph_{name}"] == "gauge"
+    assert {name.endswith("_total") for name, kind in kinds.items() if kind == "counter"} == {True}
     for line in text.splitlines():
         assert re.fullmatch(r"# TYPE \w+ (counter|gauge|histogram)|\w+(\{.*\"\})? [0-9.e+-]+", line), line
 

@@ -231,6 +231,7 @@ def test_addresses_of_files_lead_to_the_page(client):
     ):
         answer = client.get(path)
         assert (answer.status_code, answer.headers["location"]) == (308, place)
+        assert answer.headers["cache-control"] == "public, max-age=300"
 
 
 def test_a_permalink_gives_the_same_bytes_and_stays(client, settings):

@@ -15,8 +15,8 @@ import pytest
 from rightsgraph.pages import frame
 from rightsgraph.pages.frame import Frame, Sheet, framed
 from rightsgraph.release.opened import open_release
-from rightsgraph.serve.http.respond import tag
 from rightsgraph.serve.model import Problem
+from rightsgraph.serve.replies import tag
 from rightsgraph.serve.sections import maker, rest, sections
 from rightsgraph.serve.sections.maker import SECTIONS, opened
 from rightsgraph.serve.sections.sections import Sections
@@ -47,15 +47,6 @@ class Reader(HTMLParser):
         self.inline += [key for key in told if key.startswith("on") or key == "style"]
 
 
-def patient(client, address):
-    """Ask again where a section is still being made, which takes long on a busy machine."""
-    for _ in range(10):
-        answer = client.get(address, follow_redirects=True)
-        if answer.status_code != 503:
-            break
-    return answer
-
-
 def crawled(client, begin):
     """Give each address that pages lead to with its answer, from one on.
 
@@ -68,7 +59,7 @@ def crawled(client, begin):
         others.update([other[2]] if other else ())
         if address in answers or (other and others[other[2]] > FEW):
             continue
-        answer = answers[address] = patient(client, address)
+        answer = answers[address] = client.get(address, follow_redirects=True)
         if other or not answer.headers.get("content-type", "").startswith("text/html"):
             continue
         read = Reader(answer.text)
@@ -92,13 +83,13 @@ def test_every_link_from_the_first_page_on_leads_to_something(client, settings, 
 
 
 def test_the_shapes_have_a_page_and_a_file(client):
-    page = patient(client, "/shapes/")
+    page = client.get("/shapes/", follow_redirects=True)
     assert "../shapes/rightsgraph.ttl" in Reader(page.text).links
     assert client.get("/shapes/rightsgraph.ttl").headers["content-type"] == "text/turtle; charset=utf-8"
 
 
 def test_the_first_page_offers_what_each_reader_wants(client):
-    page = Reader(patient(client, "/").text)
+    page = Reader(client.get("/", follow_redirects=True).text)
     assert {*page.links} >= {
         *("search", "queries/", "sparql", "patterns/index.html", "countries/index.html", "lists/index.html"),
         *("data/rightsgraph.nq.gz", "SHA256SUMS", "changes/feed.atom", "CITATION.cff", "api"),
@@ -108,7 +99,7 @@ def test_the_first_page_offers_what_each_reader_wants(client):
 
 def test_pages_may_send_forms_to_the_server_and_to_nobody_else(client):
     policy = re.compile(r"form-action ('[a-z]+')\">")
-    assert policy.search(patient(client, "/").text)[1] == "'self'"
+    assert policy.search(client.get("/", follow_redirects=True).text)[1] == "'self'"
     template = Path(frame.__file__).parent / "templates" / "message.html"
     told = framed(Frame(level="public"), Sheet(path="a.html", title="A"), template, message="Hello.")
     assert policy.search(told.decode())[1] == "'none'"
@@ -255,7 +246,7 @@ def test_what_makes_a_section_ends_with_the_server(settings):
 
 def test_a_page_of_a_section_has_the_tag_of_its_content(client):
     for path in ("/patterns/", "/patterns/reprisal.ttl", "/sources.html", "/ns/Arrest.html"):
-        answer = patient(client, path)
+        answer = client.get(path, follow_redirects=True)
         assert (answer.status_code, answer.headers["etag"]) == (200, tag(answer.content)), path
         again = client.get(path, headers={"if-none-match": answer.headers["etag"]})
         assert (again.status_code, again.content) == (304, b"")

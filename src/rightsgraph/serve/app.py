@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from starlette.routing import Route, Router
@@ -77,14 +78,19 @@ def make_app(settings: Settings, ending: Ending) -> Door:
 
 def _make_site(settings: Settings, ending: Ending) -> Site:
     data = settings.folder / "store" / "data" if settings.release else settings.folder
-    plan = {"folder": settings.folder, "data": data, "release": settings.release, "limits": settings.limits}
+    plan = Plan(
+        purpose=STRANGERS,
+        folder=settings.folder,
+        data=data,
+        release=settings.release,
+        limits=settings.limits,
+    )
     budget = Budget(settings.bounds.work)
-    asked = Plan(purpose=STRANGERS, **plan)  # type: ignore[arg-type]
-    strangers = Pool(asked, _workers(4, 2), budget=budget, broken=ending)
+    strangers = Pool(plan, _workers(4, 2), budget=budget, broken=ending)
     pages = sections = None
     if settings.release:
         sections = Sections(settings.release, address=settings.addresses[0] if settings.addresses else "")
-        ours = Plan(purpose=PAGES, archive=settings.archive, **plan)  # type: ignore[arg-type]
+        ours = replace(plan, purpose=PAGES, archive=settings.archive)
         pages = Pool(ours, _workers(2, 1), broken=ending)
     return Site(
         settings=settings,
@@ -99,7 +105,8 @@ def _make_site(settings: Settings, ending: Ending) -> Site:
 
 def _workers(fewest: int, each: int) -> int:
     """Give how many workers of a kind there are: so many for each processor, within reason."""
-    return min(max(fewest, each * len(os.sched_getaffinity(0))), _MOST)
+    processors = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return min(max(fewest, each * processors), _MOST)
 
 
 def _routes(site: Site) -> list[Route]:

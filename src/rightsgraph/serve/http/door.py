@@ -118,7 +118,7 @@ class Door:
             if connection := scope.get(CONNECTION):
                 connection.abort()
             return
-        accept = next((value for name, value in scope["headers"] if name == b"accept"), b"")
+        accept = b",".join(value for name, value in scope["headers"] if name == b"accept")
         said = told(problem, accept.decode("latin-1"), path=scope["path"], frame=self._frame)
         await said(scope, _nothing, send)
 

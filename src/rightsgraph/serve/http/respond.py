@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,23 +11,15 @@ from starlette.routing import Route
 
 from rightsgraph.serve.http.negotiate import negotiate
 from rightsgraph.serve.http.versions import is_pinned
-from rightsgraph.serve.model import Reply, Settings
+from rightsgraph.serve.model import Problem, Reply, Settings
+from rightsgraph.serve.replies import tag
 
-__all__ = ["accepted", "read_route", "respond", "tag"]
+__all__ = ["accepted", "read_route", "respond"]
 
 _METHODS = "GET, HEAD, OPTIONS"
-_TAG = re.compile(r'"([^"]*)"')
+_TAG = re.compile(r'(W/)?"([^"]*)"')
 
 Endpoint = Callable[[Request], Awaitable[Response]]
-
-
-def tag(body: bytes) -> str:
-    """Give the strong entity tag of a content.
-
-    >>> tag(b"")
-    '"e3b0c44298fc1c149afbf4c8996fb924"'
-    """
-    return f'"{hashlib.sha256(body).hexdigest()[:32]}"'
 
 
 def respond(
@@ -43,6 +34,9 @@ def respond(
         reply: what goes back, with its headers.
         settings: what the server was started with.
         headers: further headers.
+
+    Raises:
+        Problem: 412, the client wants it only if it is another than it is.
     """
     said = {name.lower(): value for name, value in (*reply.headers, *(headers or {}).items())}
     public = settings.release is not None and settings.release.level == "public"
@@ -53,7 +47,10 @@ def respond(
         return Response(reply.body, reply.status, said, reply.media or None)
     if "etag" not in said:
         said["etag"] = tag(reply.body)
-    if _has(request.headers.get("if-none-match", ""), said["etag"]):
+    wanted = request.headers.getlist("if-match")
+    if wanted and not _names(wanted, said["etag"], weak=False):
+        raise Problem(412, "precondition", "what is here is not what If-Match names")
+    if _names(request.headers.getlist("if-none-match"), said["etag"], weak=True):
         return Response(b"", 304, said)
     return Response(reply.body, 200, {**said, "content-type": reply.media})
 
@@ -65,8 +62,11 @@ def _kept(*, public: bool, pinned: bool) -> str:
     return "public, max-age=86400, immutable" if pinned else "public, max-age=300"
 
 
-def _has(known: str, etag: str) -> bool:
-    return known.strip() == "*" or etag.strip('"') in _TAG.findall(known)
+def _names(given: Sequence[str], etag: str, *, weak: bool) -> bool:
+    """Say whether a tag is among those of a header, as RFC 9110 compares them: strongly, or weakly."""
+    said = ",".join(given)
+    found = (named for mark, named in _TAG.findall(said) if weak or not mark)
+    return said.strip() == "*" or etag.strip('"') in found
 
 
 def accepted(request: Request, offered: tuple[str, ...]) -> str | None:

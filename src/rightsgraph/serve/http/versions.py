@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from rightsgraph.serve.linked.links import pinned_path
+from rightsgraph.serve.http.addresses import pinned_path
 from rightsgraph.serve.model import UNKNOWN, Problem
 
 __all__ = ["is_pinned", "version_route"]

@@ -8,9 +8,10 @@ import pyoxigraph as ox
 
 from rightsgraph.jsonld import Json
 from rightsgraph.serve.model import Reply
+from rightsgraph.serve.replies import with_charset
 from rightsgraph.serve.sparql.cut import prefixes_of
 from rightsgraph.serve.sparql.description import SD, describe
-from rightsgraph.serve.sparql.forms import HTML, TRIPLES, content_type
+from rightsgraph.serve.sparql.forms import HTML, TRIPLES
 from rightsgraph.serve.workers.worker import World
 
 __all__ = ["answer"]
@@ -26,4 +27,4 @@ def answer(given: Mapping[str, Json], world: World) -> Reply:
     form = TRIPLES[media]
     prefixes = {"sd": SD} | prefixes_of(form) if form == ox.RdfFormat.TURTLE else {}
     body = ox.serialize(describe(str(given["endpoint"]), world), format=form, prefixes=prefixes)
-    return Reply(200, content_type(media), body or b"")
+    return Reply(200, with_charset(media), body or b"")

@@ -14,7 +14,7 @@ from rightsgraph.pages.frame import Sheet, framed
 from rightsgraph.query.find import find
 from rightsgraph.release.opened import Release
 from rightsgraph.serve.frame import server_frame
-from rightsgraph.serve.linked.paths import path_of
+from rightsgraph.serve.linked.links import path_of
 from rightsgraph.serve.model import Plan, Reply
 from rightsgraph.serve.workers.naming import known_in, read_tables
 from rightsgraph.serve.workers.worker import World

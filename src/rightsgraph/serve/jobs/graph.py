@@ -12,8 +12,9 @@ from rightsgraph.iri import BASE, graph_iri
 from rightsgraph.jsonld import Json
 from rightsgraph.query.run import PLAIN
 from rightsgraph.serve.model import UNKNOWN, Problem, Reply
+from rightsgraph.serve.replies import with_charset
 from rightsgraph.serve.sparql.cut import Sink, prefixes_of, whole_xml
-from rightsgraph.serve.sparql.forms import TRIPLES, content_type
+from rightsgraph.serve.sparql.forms import TRIPLES
 from rightsgraph.serve.workers.worker import World
 
 __all__ = ["answer"]
@@ -39,7 +40,7 @@ def answer(given: Mapping[str, Json], world: World) -> Reply:
         )
         raise Problem(403, "too-large", detail) from error
     body = sink.getvalue()
-    return Reply(200, content_type(media), whole_xml(body) if media.endswith("xml") else body)
+    return Reply(200, with_charset(media), whole_xml(body) if media.endswith("xml") else body)
 
 
 def _default(world: World) -> Iterator[Quad]:

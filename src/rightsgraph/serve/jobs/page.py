@@ -21,9 +21,11 @@ from rightsgraph.labels import LANGUAGES
 from rightsgraph.pages.frame import Frame
 from rightsgraph.pages.paths import has_page
 from rightsgraph.serve.frame import server_frame
-from rightsgraph.serve.linked.links import ServerLinks, doc_path, pinned_path
+from rightsgraph.serve.http.addresses import pinned_path
+from rightsgraph.serve.linked.links import ServerLinks, doc_path
 from rightsgraph.serve.linked.passages import Passages
 from rightsgraph.serve.model import UNKNOWN, Plan, Problem, Reply
+from rightsgraph.serve.replies import led_to, with_charset
 from rightsgraph.serve.workers.worker import World
 from rightsgraph.site.links import CONTEXT
 from rightsgraph.site.things import ABOVE
@@ -32,11 +34,11 @@ from rightsgraph.store.embedded import EmbeddedStore
 from rightsgraph.terms.files import FORMS, written
 from rightsgraph.vocab import DCT, RG
 
-__all__ = ["HTML", "answer", "chain", "lexicon_of", "prepare", "unknown"]
+__all__ = ["HTML", "answer", "chain", "lexicon_of", "prepare"]
 
-HTML = "text/html; charset=utf-8"
+HTML = with_charset("text/html")
 _MERGED = Dataset(default=(graph_iri("merged"),), named=())
-_MEDIA = {form: media for form, (media, _) in FORMS.items()} | {"ttl": "text/turtle; charset=utf-8"}
+_MEDIA = {form: with_charset(media) for form, (media, _) in FORMS.items()}
 _UP = "../../"
 """From any address of a document to the root of the server."""
 
@@ -65,7 +67,7 @@ def answer(given: Mapping[str, Json], world: World) -> Reply:
     if iri not in facts.known:
         for new in facts.iris(iri, DCT.isReplacedBy):
             return _moved(308, new, suffix)
-        raise unknown()
+        raise _unknown()
     if form != "html":
         return Reply(200, _MEDIA[form], _written(iri, facts, form))
     if not has_page(iri):
@@ -91,7 +93,7 @@ def _passages(store: EmbeddedStore, archive: tuple[Path, ...]) -> Callable[[Plac
     return Passages(store, *archive) if archive else lambda _: None
 
 
-def unknown() -> Problem:
+def _unknown() -> Problem:
     """Give the one problem of all addresses under which there is nothing, or nothing for this level."""
     return Problem(404, "unknown", UNKNOWN)
 
@@ -99,7 +101,7 @@ def unknown() -> Problem:
 def _page(iri: NamedNode, facts: Facts, world: World) -> bytes:
     release = world.plan.release
     if release is None:
-        raise unknown()
+        raise _unknown()
     page = tell(iri, facts)
     trail = (ABOVE[page.kind],) if page.kind in ABOVE else ()
     pinned = pinned_path(release.version, doc_path(iri))
@@ -130,13 +132,12 @@ def _owner(iri: NamedNode, world: World) -> NamedNode:
     for (owner,) in world.store.select(query, _MERGED).rows:
         if isinstance(owner, NamedNode):
             return owner
-    raise unknown()
+    raise _unknown()
 
 
 def _moved(status: int, to: NamedNode, suffix: str) -> Reply:
     """Lead to another document of this server; an address of anything else is no address here."""
     kind, _, local = to.value.removeprefix(f"{BASE}id/").partition("/")
     if not to.value.startswith(f"{BASE}id/") or not local:
-        raise unknown()
-    location = f"{_UP}doc/{quote(f'{kind}/{local}')}{suffix}"
-    return Reply(status, "text/plain; charset=utf-8", b"", (("location", location),))
+        raise _unknown()
+    return led_to(status, f"{_UP}doc/{quote(f'{kind}/{local}')}{suffix}")

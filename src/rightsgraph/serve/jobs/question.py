@@ -19,6 +19,7 @@ from rightsgraph.serve.questions.fields import faults_of, told
 from rightsgraph.serve.questions.forms import ROWS, content_type
 from rightsgraph.serve.questions.notebook import notebook
 from rightsgraph.serve.questions.pages import Asked, index_page, question_page
+from rightsgraph.serve.replies import CAPPED
 from rightsgraph.serve.workers.naming import known_in, read_tables
 from rightsgraph.serve.workers.worker import World
 from rightsgraph.site.machine import question_files
@@ -89,11 +90,11 @@ def _rows(entry: Entry, parameters: Mapping[str, str], form: str, world: World) 
     headers: tuple[tuple[str, str], ...] = ()
     rows = table.rows
     if len(rows) > limits.rows:
-        rows, headers = rows[: limits.rows], (("Rightsgraph-Capped", f"rows={limits.rows}"),)
+        rows, headers = rows[: limits.rows], ((CAPPED, f"rows={limits.rows}"),)
     body = render(Table(table.columns, rows), form, entry=entry)
     while len(body) > limits.size and rows:
         rows = rows[: len(rows) * limits.size * 9 // (len(body) * 10)]
-        headers = (("Rightsgraph-Capped", f"bytes={limits.size}"),)
+        headers = ((CAPPED, f"bytes={limits.size}"),)
         body = render(Table(table.columns, rows), form, entry=entry)
     return Reply(200, content_type(form), body, headers)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from typing import cast
 
 import pyoxigraph as ox
@@ -12,17 +11,18 @@ from rightsgraph.errors import InputError
 from rightsgraph.iri import BASE
 from rightsgraph.jsonld import Json
 from rightsgraph.serve.model import Limits, Plan, Problem, Reply
+from rightsgraph.serve.replies import CAPPED, tag, with_charset
 from rightsgraph.serve.sparql.cut import whole_xml, write_rows, write_triples
 from rightsgraph.serve.sparql.dataset import seen
-from rightsgraph.serve.sparql.forms import HTML, ROWS, TRIPLES, content_type, unacceptable
+from rightsgraph.serve.sparql.forms import HTML, ROWS, TRIPLES, unacceptable
 from rightsgraph.serve.sparql.plain import in_plain_words
 from rightsgraph.serve.workers.worker import World
 from rightsgraph.store.embedded import Answer
 
 __all__ = ["answer", "prepare"]
 
-CAPPED = "Rightsgraph-Capped"
-"""The header of an answer that was cut, with what it was cut at."""
+_FILES = {"text/csv": "answer.csv", "text/tab-separated-values": "answer.tsv"}
+"""What a browser saves an answer as."""
 
 
 def prepare(plan: Plan) -> None:
@@ -66,12 +66,12 @@ def answer(given: Mapping[str, Json], world: World) -> Reply:
 
         return answer_page([("query", query), *graphs], answered, world.plan)
     body, cut = _written(answered, str(media), world.plan.limits)
-    headers = [("ETag", f'"{sha256(body).hexdigest()[:32]}"')]
+    headers = [("ETag", tag(body))]
     if cut:
         headers.append((CAPPED, cut))
-    if media in ("text/csv", "text/tab-separated-values"):
-        headers.append(("Content-Disposition", f'attachment; filename="answer.{str(media)[5:8]}"'))
-    return Reply(200, content_type(str(media)), body, tuple(headers))
+    if file := _FILES.get(str(media)):
+        headers.append(("Content-Disposition", f'attachment; filename="{file}"'))
+    return Reply(200, with_charset(str(media)), body, tuple(headers))
 
 
 def _written(answered: Answer, media: str, limits: Limits) -> tuple[bytes, str]:

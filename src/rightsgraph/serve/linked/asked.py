@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rightsgraph.iri import BASE, KINDS
 from rightsgraph.release.licences import OURS
-from rightsgraph.serve.linked.links import pinned_path
+from rightsgraph.serve.http.addresses import pinned_path
 from rightsgraph.serve.model import UNKNOWN, Problem, Settings
 from rightsgraph.terms.files import FORMS
 

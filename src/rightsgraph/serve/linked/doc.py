@@ -13,11 +13,12 @@ from rightsgraph.iri import BASE
 from rightsgraph.jsonld import Json
 from rightsgraph.release.changes.stored import read_redirects, read_tombstones
 from rightsgraph.release.layout import CHANGES
-from rightsgraph.serve.http.respond import accepted, read_route, respond, tag
+from rightsgraph.serve.http.respond import accepted, read_route, respond
 from rightsgraph.serve.http.versions import is_pinned
 from rightsgraph.serve.linked.asked import MEDIA, Thing, alternates, asked_list, asked_thing, links
 from rightsgraph.serve.linked.languages import Languages
 from rightsgraph.serve.model import Job, Problem, Reply
+from rightsgraph.serve.replies import led_to, tag
 from rightsgraph.serve.site import Site
 from rightsgraph.serve.workers.pool import Pool
 
@@ -90,7 +91,7 @@ class _Documents:
         key = (job.kind, repr({name: value for name, value in job.given.items() if name != "suffix"}))
         if (kept := self._site.cache.get(key)) is not None:
             return kept
-        reply = await self._pages.ask(job, client=getattr(request.state, "client", ""))
+        reply = await self._pages.ask(job, client=request.state.client)
         if reply.status == 200:
             reply = replace(reply, headers=(*reply.headers, ("etag", tag(reply.body))))
             self._site.cache.put(key, reply)
@@ -108,11 +109,6 @@ class _Documents:
             detail = f"withdrawn on {day}; nothing of it is kept here: if you have a copy, please remove it"
             raise Problem(410, "withdrawn", detail)
         return None
-
-
-def led_to(status: int, location: str) -> Reply:
-    """Give a reply that leads on, always to the same server: the place is relative to what was asked."""
-    return Reply(status, "text/plain; charset=utf-8", b"", (("location", location),))
 
 
 def varied(by: str, form: str) -> dict[str, str]:

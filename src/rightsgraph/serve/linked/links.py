@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from urllib.parse import quote, urlencode
 
@@ -14,10 +13,9 @@ from rightsgraph.pages.paths import has_page, page_path
 from rightsgraph.terms.model import page_of
 from rightsgraph.turtle import compact
 
-__all__ = ["ServerLinks", "doc_path", "group_name", "pinned_path"]
+__all__ = ["ServerLinks", "doc_path", "group_name", "path_of"]
 
 _SUFFIXES = {"turtle": ".ttl", "jsonld": ".jsonld", "ntriples": ".nt", "rdfxml": ".rdf"}
-_COUNTRY = re.compile(f"{re.escape(BASE)}id/country/[A-Z]{{2}}")
 
 
 class ServerLinks:
@@ -30,10 +28,8 @@ class ServerLinks:
         """Give the path of the page of a thing or of a word of the ontology, where it has one."""
         if iri not in self._known:
             return None
-        if _COUNTRY.fullmatch(iri.value):
-            return page_path(iri)
-        if has_page(iri):
-            return doc_path(iri)
+        if path := path_of(iri):
+            return path
         term = page_of(iri)
         return term and f"{term}.html"
 
@@ -60,13 +56,16 @@ def doc_path(iri: NamedNode) -> str:
     return f"doc/{quote(iri.value.removeprefix(f'{BASE}id/'))}"
 
 
-def pinned_path(version: str, path: str = "") -> str:
-    """Give the path by which another is the same for good, as long as this version is served.
+def path_of(iri: NamedNode) -> str | None:
+    """Give the path of the page of a thing on the server, where things of its kind have one.
 
-    >>> pinned_path("2026-11-22-0a1b2c3d", "doc/person/k3v8w2qd")
-    'version/2026-11-22-0a1b2c3d/doc/person/k3v8w2qd'
+    >>> path_of(NamedNode(f"{BASE}id/person/k3v8w2qd")), path_of(NamedNode(f"{BASE}id/country/KZ"))
+    ('doc/person/k3v8w2qd', 'countries/KZ.html')
     """
-    return f"version/{version}/{path}"
+    if not has_page(iri):
+        return None
+    path = page_path(iri)
+    return path if path.startswith("countries/") else doc_path(iri)
 
 
 def group_name(group: Group) -> str:

@@ -10,8 +10,9 @@ from starlette.routing import Route
 
 from rightsgraph.serve.http.respond import accepted, read_route, respond
 from rightsgraph.serve.linked.asked import MEDIA, alternates
-from rightsgraph.serve.linked.doc import chosen, led_to
+from rightsgraph.serve.linked.doc import chosen
 from rightsgraph.serve.model import UNKNOWN, Problem, Reply
+from rightsgraph.serve.replies import led_to
 from rightsgraph.serve.sections.sections import Sections
 from rightsgraph.serve.site import Site
 from rightsgraph.terms.read import MAIN
@@ -72,9 +73,11 @@ class _Words:
 
     async def shape(self, request: Request) -> Response:
         """Lead to what a shape asks for."""
-        page = accepted(request, ("text/html", "text/turtle")) == "text/html"
-        place = f"index.html#{_named(request, 'name')}" if page else "rightsgraph.ttl"
-        led = led_to(303, f"{_up(request)}shapes/{place}")
+        places = {"text/html": f"index.html#{_named(request, 'name')}", "text/turtle": "rightsgraph.ttl"}
+        media = accepted(request, tuple(places))
+        if media is None:
+            raise Problem(406, "not-acceptable", f"this is here as {', '.join(places)}")
+        led = led_to(303, f"{_up(request)}shapes/{places[media]}")
         return respond(request, led, self._settings, headers={"vary": "Accept"})
 
     async def question(self, request: Request) -> Response:

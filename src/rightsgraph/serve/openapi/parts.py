@@ -20,6 +20,7 @@ _STATUSES = {
     404: "Nothing here has this address, or nothing that may be shown.",
     406: "There is none of the forms that the client takes; it is said which there are.",
     410: "It was withdrawn. Who has a copy is asked to remove it.",
+    412: "What is here is not what If-Match names.",
     413: "What was sent is too long.",
     414: "The address is too long.",
     415: "The body is of another media type than those that are read.",
@@ -113,7 +114,7 @@ def _responses(address: Address, method: str) -> dict[str, Json]:
         content: Json = {media: {"schema": _schema(media)} for media in address.media}
         given: dict[str, Json] = {"description": address.summary}
         responses["200"] = given | ({"content": content} if method != "head" else {})
-    kept = (304,) if method != "post" and (200 in _kept(address)) else ()
+    kept = (304, 412) if method != "post" and (200 in _kept(address)) else ()
     for status in sorted({*address.statuses, *kept, *_ALWAYS}):
         responses[str(status)] = _reference(status)
     return responses

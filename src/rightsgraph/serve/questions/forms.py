@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rightsgraph.serve.replies import with_charset
+
 __all__ = ["MEDIA", "ROWS", "content_type"]
 
 ROWS: Mapping[str, str] = {
@@ -31,5 +33,4 @@ def content_type(form: str) -> str:
     >>> content_type("csv")
     'text/csv; charset=utf-8'
     """
-    media = MEDIA[form]
-    return f"{media}; charset=utf-8" if media.startswith("text/") else media
+    return with_charset(MEDIA[form])

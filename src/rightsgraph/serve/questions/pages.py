@@ -10,13 +10,13 @@ from pyoxigraph import Literal, NamedNode
 
 from rightsgraph.iri import BASE
 from rightsgraph.pages.frame import Sheet, framed
-from rightsgraph.pages.paths import has_page
 from rightsgraph.pages.sparql import pieces
 from rightsgraph.query.entry import Column, Entry
 from rightsgraph.query.naming import Known
 from rightsgraph.query.table import Row, Table, cell_text
 from rightsgraph.release.opened import Release
 from rightsgraph.serve.frame import server_frame
+from rightsgraph.serve.linked.links import path_of
 from rightsgraph.serve.questions.fields import Fault, fields_of
 from rightsgraph.serve.questions.samples import samples
 from rightsgraph.serve.questions.typed import MOST_TEXT, SHOW, written
@@ -123,12 +123,12 @@ def _cell(column: Column, text: str) -> _Cell:
     links = []
     for part in text.split("|"):
         iri = f"{BASE}id/source/{part}" if column.kind == "slug" else part
-        path = f"doc/{iri.removeprefix(f'{BASE}id/')}" if _has_page(iri) else ""
+        path = _path(iri)
         links.append((part.rpartition("/")[2] if path else part, path))
     return _Cell("", tuple(links))
 
 
-def _has_page(iri: str) -> bool:
+def _path(iri: str) -> str:
     if not iri.startswith(BASE) or set(iri) & set(' <>"{}|^`\\'):
-        return False
-    return has_page(NamedNode(iri))
+        return ""
+    return path_of(NamedNode(iri)) or ""

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from rightsgraph.jsonld import Json
-from rightsgraph.serve.http.addresses import own_address
+from rightsgraph.serve.http.addresses import own_address, pinned_path
 from rightsgraph.serve.http.respond import accepted, read_route, respond
-from rightsgraph.serve.linked.links import pinned_path
 from rightsgraph.serve.model import UNKNOWN, Job, Problem, Reply
 from rightsgraph.serve.questions.forms import MEDIA, ROWS
 from rightsgraph.serve.questions.typed import SHOW, read_typed, written
+from rightsgraph.serve.replies import led_to
 from rightsgraph.serve.site import Site
 
 __all__ = ["routes"]
@@ -39,8 +39,8 @@ def routes(site: Site) -> list[Route]:
     async def questioned(request: Request) -> Response:
         return await _answer(site, request)
 
-    async def moved(request: Request) -> Response:  # noqa: ARG001 (starlette's signature)
-        return RedirectResponse("queries/", 308)
+    async def moved(request: Request) -> Response:
+        return respond(request, led_to(308, "queries/"), site.settings)
 
     return [
         read_route("/queries", moved),
@@ -54,7 +54,7 @@ def routes(site: Site) -> list[Route]:
 async def _answer(site: Site, request: Request) -> Response:
     rest = str(request.path_params["rest"])
     if rest == "index.html":
-        return RedirectResponse("./", 308)
+        return respond(request, led_to(308, "./"), site.settings)
     found = _PATH.fullmatch(rest)
     if found is None:
         raise Problem(404, "unknown", UNKNOWN)
@@ -62,7 +62,7 @@ async def _answer(site: Site, request: Request) -> Response:
     if found["folder"] is None:  # a name alone is one of the contract's, as at a terminal
         return RedirectResponse(f"contract/{rest}{_query(query)}", 308)
     if found["form"] == "html":
-        return RedirectResponse(f"{found['name']}{_query(query)}", 308)
+        return respond(request, led_to(308, f"{found['name']}{_query(query)}"), site.settings)
     form, headers = found["form"], {}
     if form is None:
         media = accepted(request, _OFFERED)

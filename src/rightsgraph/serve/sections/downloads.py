@@ -63,7 +63,7 @@ class Files:
         if reply.status_code == 304:
             return reply
         size = found.stat().st_size
-        _one_part(request, size)
+        _one_part(request, size, headers["etag"])
         kept = {key: value for key, value in reply.headers.items() if key != "content-length"}
         return FileResponse(found, headers={**kept, "content-length": str(size)}, media_type=media_of(name))
 
@@ -80,14 +80,14 @@ def _found(folder: Path, name: str) -> Path:
     return path
 
 
-def _one_part(request: Request, size: int) -> None:
-    """Leave a request for one part as it is; of any other, give the whole, as is everybody's right.
+def _one_part(request: Request, size: int, etag: str) -> None:
+    """Leave a request for one part as it is; of any other or of another file, give the whole (RFC 9110).
 
     Raises:
         Problem: the file has no such part.
     """
     asked = _RANGE.fullmatch(request.headers.get("range", "").strip())
-    if asked is None or request.method != "GET":
+    if asked is None or request.method != "GET" or request.headers.get("if-range", etag) != etag:
         whole = request.scope["headers"]
         request.scope["headers"] = [one for one in whole if one[0] != b"range"]
         return

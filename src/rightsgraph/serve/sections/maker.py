@@ -20,8 +20,8 @@ from rightsgraph.iri import graph_iri
 from rightsgraph.pages.paths import has_page
 from rightsgraph.release.opened import Release, open_release
 from rightsgraph.serve.frame import server_frame
-from rightsgraph.serve.http.respond import tag
-from rightsgraph.serve.linked.paths import path_of
+from rightsgraph.serve.linked.links import path_of
+from rightsgraph.serve.replies import tag
 from rightsgraph.serve.sections.home import home_pages, sitemap
 from rightsgraph.serve.sections.indexing import word_index
 from rightsgraph.site.changed import change_pages

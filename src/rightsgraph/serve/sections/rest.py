@@ -13,6 +13,7 @@ from starlette.routing import Route
 from rightsgraph.pages.paths import PAGED
 from rightsgraph.serve.http.respond import Endpoint, read_route, respond
 from rightsgraph.serve.model import UNKNOWN, Job, Problem, Reply, Settings
+from rightsgraph.serve.replies import led_to
 from rightsgraph.serve.sections.downloads import Files
 from rightsgraph.serve.sections.sections import media_of
 from rightsgraph.serve.sections.words import Words
@@ -114,7 +115,7 @@ def _old(settings: Settings) -> list[Route]:
             parts = {name: request.path_params[name] for name in names}
             if not all(map(_SAFE.fullmatch, parts.values())):
                 raise Problem(404, "unknown", UNKNOWN)
-            return respond(request, _led(to.format(**parts)), settings)
+            return respond(request, led_to(308, to.format(**parts)), settings)
 
         return read_route(path, led)
 
@@ -123,7 +124,7 @@ def _old(settings: Settings) -> list[Route]:
         if not _SAFE.fullmatch(name) or not name.startswith(two) or form not in _FORMS:
             raise Problem(404, "unknown", UNKNOWN)
         kind = request.scope["path"].split("/")[1]
-        return respond(request, _led(f"../../doc/{kind}/{name}{_FORMS[form]}"), settings)
+        return respond(request, led_to(308, f"../../doc/{kind}/{name}{_FORMS[form]}"), settings)
 
     return [
         moved("/search.html", "search"),
@@ -132,7 +133,3 @@ def _old(settings: Settings) -> list[Route]:
         moved("/.well-known/void", "../void.ttl"),
         *(read_route(f"/{kind}/{{two}}/{{file}}", thing) for kind in PAGED if kind != "country"),
     ]
-
-
-def _led(location: str) -> Reply:
-    return Reply(308, "", b"", (("location", location),))

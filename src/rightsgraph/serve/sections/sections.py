@@ -16,6 +16,7 @@ from multiprocessing.process import BaseProcess
 from rightsgraph.release.media import media_type
 from rightsgraph.release.opened import Release
 from rightsgraph.serve.model import Problem, Reply
+from rightsgraph.serve.replies import with_charset
 
 __all__ = ["Sections", "media_of"]
 
@@ -178,7 +179,7 @@ def media_of(path: str) -> str:
     media = _OTHERS.get(suffix, media)
     if packed:
         return "application/gzip"
-    return f"{media}; charset=utf-8" if media.startswith("text/") else media
+    return with_charset(media)
 
 
 def _later(name: str, detail: str, seconds: float) -> Problem:

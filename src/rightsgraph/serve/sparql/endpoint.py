@@ -30,17 +30,10 @@ _FRESH = re.compile(r"now|rand|uuid|bnode", re.IGNORECASE)
 
 def routes(site: Site) -> list[Route]:
     """Give the route of the endpoint."""
-    allowed = {"Allow": _METHODS}
-    if site.settings.release is not None and site.settings.release.level == "public":
-        allowed |= {
-            "Access-Control-Allow-Origin": "*",
-            "Access-Control-Allow-Methods": _METHODS,
-            "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
-        }
 
     async def endpoint(request: Request) -> Response:
         if request.method == "OPTIONS":
-            return Response(b"", 204, allowed)
+            return Response(b"", 204, {"Allow": _METHODS})
         asked = await read_asked(request, site.settings.limits.text)
         reply = await _answer(request, site, asked)
         if request.method == "POST":

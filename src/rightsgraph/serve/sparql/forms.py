@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from rightsgraph.serve.http.negotiate import negotiate
 from rightsgraph.serve.model import Problem
 
-__all__ = ["HTML", "NAMES", "ROWS", "TRIPLES", "chosen", "content_type", "unacceptable"]
+__all__ = ["HTML", "NAMES", "ROWS", "TRIPLES", "chosen", "unacceptable"]
 
 HTML = "text/html"
 
@@ -79,11 +79,6 @@ def chosen(accept: str, name: str, *, pages: bool) -> tuple[str | None, str | No
         return NAMES[name.lower()]
     more = (HTML,) if pages else ()
     return negotiate(accept, (*ROWS, *more)), negotiate(accept, (*TRIPLES, *more))
-
-
-def content_type(media: str) -> str:
-    """Give the value of `Content-Type`; JSON and XML say their encoding themselves."""
-    return f"{media}; charset=utf-8" if media.startswith("text/") else media
 
 
 def unacceptable(forms: Mapping[str, object]) -> Problem:

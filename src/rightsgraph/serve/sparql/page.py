@@ -12,11 +12,12 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from rightsgraph.iri import BASE
 from rightsgraph.pages.frame import Sheet, framed
-from rightsgraph.pages.paths import has_page
 from rightsgraph.serve.frame import server_frame
+from rightsgraph.serve.linked.links import path_of
 from rightsgraph.serve.model import Plan, Reply
+from rightsgraph.serve.replies import with_charset
 from rightsgraph.serve.sparql.description import in_words
-from rightsgraph.serve.sparql.forms import HTML, content_type
+from rightsgraph.serve.sparql.forms import HTML
 from rightsgraph.store import Term
 from rightsgraph.store.embedded import Answer, said
 from rightsgraph.turtle import compact
@@ -127,7 +128,7 @@ def _page(plan: Plan, asked: Sequence[tuple[str, str]], **values: object) -> Rep
         forms=(("html", "a page"), *_ROWS, *_TRIPLES),
         **{**nothing, **values},
     )
-    return Reply(200, content_type(HTML), body)
+    return Reply(200, with_charset(HTML), body)
 
 
 def _cell(term: Term | None) -> tuple[str, str, str]:
@@ -142,8 +143,8 @@ def _cell(term: Term | None) -> tuple[str, str, str]:
 
 
 def _path(iri: NamedNode) -> str:
-    if has_page(iri):
-        return f"doc/{iri.value.removeprefix(f'{BASE}id/')}"
+    if path := path_of(iri):
+        return path
     for space, path in ((f"{BASE}graph/", "graph/"), (f"{BASE}ns#", "ns/")):
         local = iri.value.removeprefix(space)
         if local != iri.value and local.replace("-", "").replace("/", "").isalnum():
