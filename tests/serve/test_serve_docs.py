@@ -35,6 +35,13 @@ def test_each_command_parses(page):
         assert set(given) >= {"addresses", "proxies", "timeout", "memory", "behind", "tokens"}
 
 
+def test_every_option_is_told_of(page, repository):
+    docs = page + (repository / "docs" / "tokens.md").read_text(encoding="utf-8")
+    options = {one for parameter in command.params for one in parameter.opts}
+    assert len(options) == 10
+    assert {one for one in options if f"{one} " not in docs and f"{one}`" not in docs} == set()
+
+
 def test_the_unit_is_one_that_systemd_knows(page, tmp_path):
     if shutil.which("systemd-analyze") is None:
         pytest.skip("systemd-analyze is not on this machine")
