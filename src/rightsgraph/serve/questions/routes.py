@@ -60,7 +60,7 @@ async def _answer(site: Site, request: Request) -> Response:
         raise Problem(404, "unknown", UNKNOWN)
     query = request.scope["query_string"]
     if found["folder"] is None:  # a name alone is one of the contract's, as at a terminal
-        return RedirectResponse(f"contract/{rest}{_query(query)}", 308)
+        return respond(request, led_to(308, f"contract/{rest}{_query(query)}"), site.settings)
     if found["form"] == "html":
         return respond(request, led_to(308, f"{found['name']}{_query(query)}"), site.settings)
     form, headers = found["form"], {}

@@ -44,7 +44,7 @@ def routes(site: Site) -> list[Route]:
         if path in files:
             return files.give(request, path)
         if path.rstrip("/") in _HELD:
-            return respond(request, _led("../#files"), settings)
+            return respond(request, led_to(308, "../#files"), settings)
         reply = await sections.page(f"{path}index.html" if path.endswith("/") or not path else path)
         if reply is None:
             raise Problem(404, "unknown", UNKNOWN)
