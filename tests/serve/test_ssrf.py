@@ -187,18 +187,23 @@ def test_no_header_makes_it_reach_out(client, place):
         "Destination",
     )
     for name in (*names, "From", "Content-Location", "Link", "True-Client-IP", "X-Wap-Profile"):
-        assert client.get("/healthz", headers={name: place}).status_code in (200, 403), name
+        assert client.get("/healthz", headers={name: place}).status_code == 200, name
 
 
 def test_an_address_of_elsewhere_in_the_request_line_is_not_followed(served, place):
     """Nobody takes the server for a proxy."""
-    for method, target in (("GET", place), ("CONNECT", place.removeprefix("http://").rstrip("/"))):
+    authority = place.removeprefix("http://").rstrip("/")
+    for method, target, expected in (
+        ("GET", place, b"200"),
+        ("GET", "http://a.example/", b"421"),
+        ("CONNECT", authority, b"400"),
+    ):
         with socket.create_connection(("127.0.0.1", served.port), timeout=10) as end:
             end.sendall(
                 f"{method} {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode()
             )
             status = end.makefile("rb").readline().split(b" ")
-        assert status[1:2] in ([b"400"], [b"404"], [b"405"], [b"421"], [b"200"], []), status
+        assert status[1] == expected, (method, target)
 
 
 def test_a_client_of_its_own_reaches_the_listener():
