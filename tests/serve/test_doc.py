@@ -223,7 +223,9 @@ def test_permalinks_hold_for_the_version_that_is_served_alone(client, settings):
 @pytest.mark.parametrize("path", ["healthz", "metrics"])
 def test_what_watches_over_the_server_has_no_permalink(client, settings, path):
     assert client.get(f"/{path}").status_code == 200
-    assert client.get(f"/version/{settings.release.version}/{path}").status_code == 404
+    led = client.get(f"/version/{settings.release.version}/{path}")
+    assert (led.status_code, led.content) == (308, b"")
+    assert led.next_request.url == client.base_url.join(f"/{path}")
 
 
 @pytest.mark.parametrize("times", [2, 9])

@@ -10,13 +10,13 @@ from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from rightsgraph.serve.http.addresses import pinned_path
-from rightsgraph.serve.model import UNKNOWN, Problem
+from rightsgraph.serve.model import Problem
 
 __all__ = ["is_pinned", "version_route"]
 
 _ANY = "/version/"
 _WATCH = ("/healthz", "/metrics")
-"""What is of no release; a proxy that closes these addresses must not be passed by."""
+"""What is of no release, and is led to: a proxy that closes these addresses must not be passed by."""
 _PINNED = "rightsgraph.pinned"
 
 
@@ -28,20 +28,20 @@ class _Versions:
         """Answer what is asked of a version as if it was asked of the release, if it is the same.
 
         Pages are the same text under a permalink, so their links to permalinks name the version twice: these
-        lead to where it stands once.
+        lead to where it stands once; and those to what is of no release lead out.
         """
         path, at, times = scope["path"], 0, 0
         while path.startswith(self._here, at):
             at, times = at + len(self._here) - 1, times + 1
         if path.startswith(_ANY, at):
             raise Problem(404, "version", f"the version that is served here: {self._here}")
-        if times > 1:
+        watched = path[at:] in _WATCH
+        if times > 1 or watched:
             up, query = "../" * (path.count("/") - 1), scope["query_string"].decode("ascii", "replace")
-            once = f"{up}{self._here[1:]}{quote(path[at + 1 :])}{f'?{query}' if query else ''}"
+            here = "" if watched else self._here[1:]
+            once = f"{up}{here}{quote(path[at + 1 :])}{f'?{query}' if query else ''}"
             await Response(b"", 308, {"location": once})(scope, receive, send)
             return
-        if path[at:] in _WATCH:
-            raise Problem(404, "unknown", UNKNOWN)
         await self._app({**scope, "path": path[at:], _PINNED: True}, receive, send)
 
 
