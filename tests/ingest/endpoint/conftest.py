@@ -21,7 +21,7 @@ from rightsgraph.ingest.registry import Told
 from rightsgraph.ingest.stage import Order, ingest
 from rightsgraph.store.wire import Patience
 
-HASTE = Patience(silence=0.5, whole=3.0, pause=0.01, longest_pause=1.0, tries=2)
+HASTE = Patience(silence=1.5, whole=5.0, pause=0.01, longest_pause=1.0, tries=2)
 JSON = {"Content-Type": "application/sparql-results+json"}
 NOW = dt.datetime(2026, 11, 22, 8, 0, tzinfo=dt.UTC)
 TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")

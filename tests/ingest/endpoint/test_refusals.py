@@ -23,7 +23,7 @@ def untouched(root, answers):
 
 
 def silent(_):
-    threading.Event().wait(1.0)
+    threading.Event().wait(3.0)
     return 200, JSON, b""
 
 
@@ -46,7 +46,7 @@ FAULTS = [
     (ELSEWHERE, "sends on to another place: http://elsewhere.example/sparql"),
     ((500, {}, b"the lamp is out"), "500 Internal Server Error: the lamp is out"),
     ((503, {"Retry-After": "90"}, b""), "asks to come back in 90 s"),
-    (silent, "silent for 0.5 s"),
+    (silent, "silent for 1.5 s"),
 ]
 
 
