@@ -89,6 +89,16 @@ def test_what_is_described_leads_to_answers_that_are_described(described, client
     assert seen <= {200, 303, 308, 400, 404, 503}
 
 
+def test_every_address_described_says_by_which_methods_it_is_asked(described, client):
+    for path, item in described["paths"].items():
+        if re.search(_ALIKE, path):
+            continue
+        answer = client.options(_example(path, item))
+        posts = {"POST"} if path == "/sparql" else set()
+        assert answer.status_code == 204, path
+        assert {*answer.headers["allow"].split(", ")} == {"GET", "HEAD", "OPTIONS"} | posts, path
+
+
 def test_the_page_lists_every_address_and_needs_no_script(described, client):
     page = client.get("/api")
     assert page.status_code == 200

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from rightsgraph.serve.http.respond import read_route
 from rightsgraph.serve.model import Job, Problem
 from rightsgraph.serve.site import Site
 
@@ -41,7 +42,7 @@ def routes(site: Site) -> list[Route]:
         text = "\n".join([*site.counts.lines(), ""])
         return Response(text, 200, _UNSTORED, _PROMETHEUS)
 
-    return [Route("/healthz", healthy), Route("/metrics", measured)]
+    return [read_route("/healthz", healthy), read_route("/metrics", measured)]
 
 
 class _Health:
