@@ -176,15 +176,15 @@ def test_several_header_lines_are_one_wish(client):
 
 
 class Workers:
-    """Workers that know which languages there are, or have no time to find out; they count who asks."""
+    """Workers that know which languages there are, or cannot say, and why; they count who asks."""
 
-    def __init__(self, *known):
-        self.known, self.asked = known, 0
+    def __init__(self, *known, why="time"):
+        self.known, self.why, self.asked = known, why, 0
 
     async def ask(self, job, **_):
         self.asked += 1
         if not self.known:
-            raise Problem(503, "time", "too slow")
+            raise Problem(503, self.why, "no answer")
         return Reply(200, "application/json", json.dumps(self.known).encode())
 
 
@@ -210,6 +210,21 @@ def test_who_reads_no_language_of_names_gets_those_of_all():
     nothing = Workers("en")
     assert asyncio.run(Languages(nothing).of(Request({"type": "http", "headers": []}))) == ()
     assert nothing.asked == 0
+
+
+def test_where_no_worker_is_free_to_say_which_languages_there_are_the_next_reader_asks_again():
+    workers = Workers(why="busy")
+    languages = Languages(workers)
+    request = Request({"type": "http", "headers": [(b"accept-language", b"kk")]})
+
+    async def twice():
+        with pytest.raises(Problem) as refused:
+            await languages.of(request)
+        workers.known = ("en", "kk")
+        return refused.value.status, await languages.of(request)
+
+    assert asyncio.run(twice()) == (503, ("kk",))
+    assert workers.asked == 2
 
 
 def test_names_are_in_the_reader_s_language_then_english_then_any(settings):

@@ -14,6 +14,8 @@ from rightsgraph.serve.workers.pool import Pool
 
 __all__ = ["Languages"]
 
+_TOO_MUCH = ("time", "memory")
+
 
 class Languages:
     """What a release speaks, asked for once, when the first reader has a wish."""
@@ -23,7 +25,11 @@ class Languages:
         self._known: asyncio.Task[tuple[str, ...]] | None = None
 
     async def of(self, request: Request) -> tuple[str, ...]:
-        """Give the languages that a page should prefer; few, so that it has few variants."""
+        """Give the languages that a page should prefer; few, so that it has few variants.
+
+        Raises:
+            Problem: it is not known yet what there is, and no worker was free to say so.
+        """
         wished = ",".join(request.headers.getlist("accept-language"))
         if not wished:
             return ()
@@ -34,8 +40,11 @@ class Languages:
     async def _ask(self) -> tuple[str, ...]:
         try:
             reply = await self._pages.ask(Job("languages", {}))
-        except Problem:  # (a store so large that it cannot say)
-            return LANGUAGES
+        except Problem as problem:
+            if problem.name in _TOO_MUCH:  # (a store so large that it cannot say)
+                return LANGUAGES
+            self._known = None  # (no worker was free: the next reader asks again)
+            raise
         return tuple(json.loads(reply.body))
 
 
