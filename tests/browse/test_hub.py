@@ -14,7 +14,7 @@ from rightsgraph.browse.render import turtle
 from rightsgraph.browse.tell import tell
 from rightsgraph.iri import thing
 from rightsgraph.release.opened import Release
-from rightsgraph.serve.jobs.page import answer
+from rightsgraph.serve.jobs import listing, page
 from rightsgraph.serve.model import PAGES, Plan
 from rightsgraph.serve.workers.worker import World as Worker
 from rightsgraph.vocab import DCT, PROV, RDF, RDFS, RG
@@ -23,6 +23,7 @@ from .conftest import INFERRED, MERGED, World
 
 MANY = 10_000
 COURT, SOURCE, PERSON = thing("organization", "c1"), thing("source", "lantern"), thing("person", "k1")
+PROOF = thing("evidence", "p1")
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +44,8 @@ def hub():
     for at in range(100):
         event = world.event(f"b{at:03}", RG.Arrest, PERSON, date="2016")
         world.add(event, RG.latestDay, Literal(1000 - at))
+        world.add(event, RG.evidence, PROOF)
+    world.add(PROOF, RDF.type, RG.Evidence)
     world.add(thing("event", "b001"), RDF.type, RG.CustodyState, INFERRED)
     return world.store()
 
@@ -94,20 +97,45 @@ def test_the_last_known_state_is_found_among_any_number_of_events(hub):
     assert [entry.thing.iri for entry in state.entries] == [thing("event", "b001").value]
 
 
-def test_what_the_server_does_for_a_page_of_a_hub_are_four_queries(hub, tmp_path):
+@pytest.fixture
+def worker(hub, tmp_path):
+    """A worker of a server over the hub."""
     said = {"folder": tmp_path, "level": "public", "version": "2026-11-22", "date": dt.date(2026, 11, 22)}
     names = dict.fromkeys(("contact", "previous", "software", "dataset_sha256"), "")
     release = Release(**said, **names, graphs={}, counts={}, files=0)
-    plan = Plan(purpose=PAGES, folder=tmp_path, data=tmp_path, release=release)
-    for form in ("html", "ttl", "nt", "jsonld", "rdf"):
-        world = Worker(plan, hub)
-        given = {"iri": COURT.value, "form": form, "suffix": "", "languages": ["en"]}
-        answer(given, world)  # (what words of the ontology are called, a worker asks once)
-        fresh(hub)
-        reply = answer(given, world)
-        assert reply.status == 200
-        assert len(hub.asked) <= 4
-        assert len(reply.body) < 100_000
+    return Worker(Plan(purpose=PAGES, folder=tmp_path, data=tmp_path, release=release), hub)
+
+
+def after(job, given, hub, worker):
+    """Give a reply to what was asked before: what words of the ontology are called, a worker asks once."""
+    job.answer(given, worker)
+    fresh(hub)
+    return job.answer(given, worker)
+
+
+@pytest.mark.parametrize("form", ["html", "ttl", "nt", "jsonld", "rdf"])
+@pytest.mark.parametrize("one", [COURT, SOURCE, PERSON])
+def test_what_the_server_does_for_a_page_of_a_hub_are_four_queries(hub, worker, one, form):
+    given = {"iri": one.value, "form": form, "suffix": "", "languages": ["ru"]}
+    reply = after(page, given, hub, worker)
+    assert reply.status == 200
+    assert len(hub.asked) <= 4
+    assert len(reply.body) < 100_000
+
+
+def test_what_the_server_does_for_a_list_of_a_hub_are_four_queries(hub, worker):
+    given = {"iri": COURT.value, "group": "rg:authority", "kind": "event", "number": 50, "languages": ["ru"]}
+    reply = after(listing, given, hub, worker)
+    assert reply.status == 200
+    assert len(hub.asked) <= 4
+    assert len(reply.body) < 100_000
+
+
+def test_what_the_server_does_to_lead_on_from_evidence_of_a_hub_are_four_queries(hub, worker):
+    given = {"iri": PROOF.value, "form": "html", "suffix": "", "languages": ["ru"]}
+    reply = after(page, given, hub, worker)
+    assert reply.status == 303
+    assert len(hub.asked) <= 4
 
 
 def test_programs_find_from_a_hub_those_that_its_page_shows(hub):

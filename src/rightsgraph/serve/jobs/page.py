@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
+from rightsgraph.browse.ask import ask_values
 from rightsgraph.browse.called import Lexicon, read_lexicon
 from rightsgraph.browse.facts import Facts, Place
 from rightsgraph.browse.gather import gather
@@ -32,7 +33,7 @@ from rightsgraph.site.things import ABOVE
 from rightsgraph.store import Dataset
 from rightsgraph.store.embedded import EmbeddedStore
 from rightsgraph.terms.files import FORMS, written
-from rightsgraph.vocab import DCT, RG
+from rightsgraph.vocab import DCT, RDF, RG
 
 __all__ = ["HTML", "answer", "chain", "lexicon_of", "prepare"]
 
@@ -63,14 +64,17 @@ def answer(given: Mapping[str, Json], world: World) -> Reply:
         Problem: there is no such thing.
     """
     iri, form, suffix = NamedNode(str(given["iri"])), str(given["form"]), str(given["suffix"])
-    facts = gather([iri], world.store, languages=chain(given), lexicon=lexicon_of(world.store))
-    if iri not in facts.known:
+    if told := form != "html" or has_page(iri):
+        facts = gather([iri], world.store, languages=chain(given), lexicon=lexicon_of(world.store))
+    else:
+        ask_values([iri], world.store, facts := Facts())
+    if not facts.values.get(iri, {}).get(RDF.type):
         for new in facts.iris(iri, DCT.isReplacedBy):
             return _moved(308, new, suffix)
         raise _unknown()
     if form != "html":
         return Reply(200, _MEDIA[form], _written(iri, facts, form))
-    if not has_page(iri):
+    if not told:
         return _moved(303, _owner(iri, world), suffix)
     return Reply(200, HTML, _page(iri, facts, world))
 
