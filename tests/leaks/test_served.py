@@ -95,7 +95,7 @@ def known(releases):
     return [next(group) for _, group in kinds]
 
 
-def asked_of(client, hidden, known, headers):
+def asked_of(hidden, known):
     """Ask in all the ways there are."""
     iris, words = hidden
     for iri, form in itertools.product((*iris, *known), FORMS):
@@ -124,7 +124,7 @@ def asked_of(client, hidden, known, headers):
 
 def answers(client, hidden, known, headers):
     found = {}
-    for path, given in asked_of(client, hidden, known, headers):
+    for path, given in asked_of(hidden, known):
         wish = headers | given.pop("headers", {})
         for method in ("GET", "HEAD") if path.endswith(".html") else ("GET",):
             key = (method, path, str(given), str(wish.get("Accept")))

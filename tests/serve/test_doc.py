@@ -144,8 +144,13 @@ def test_a_document_names_its_other_forms_and_lasting_addresses(client, settings
     version = settings.release.version
     here, pinned = (client.get(f"{root}/doc/{PERSON}.ttl") for root in ("", f"/version/{version}"))
     assert here.content == pinned.content
-    found = {name: {link["rel"] for link in answer.links.values()} for name, answer in (("here", here),)}
-    assert {"canonical", "bookmark", "about", "describedby", "license", "alternate"} >= found["here"]
+    local, others = PERSON.rpartition("/")[2], {form: media for media, form in MEDIA.items() if form != "ttl"}
+    alternates = {f'<{local}.{form}>; rel="alternate"; type="{media}"' for form, media in others.items()}
+    for answer, lasting in ((here, "bookmark"), (pinned, "latest-version")):
+        said = answer.headers["link"].split(", ")
+        assert {one for one in said if 'rel="alternate"' in one} == alternates
+        assert len(said) == len(alternates) + 5
+        assert answer.links.keys() >= {"canonical", lasting, "about", "describedby", "license"}
     places = {
         rel: str(answer.url.join(answer.links[rel]["url"]).path)
         for answer, rel in ((here, "canonical"), (here, "bookmark"), (pinned, "latest-version"))
@@ -449,7 +454,7 @@ def test_no_name_can_end_the_script_that_it_stands_in():
     assert made.count("</script>") == 1
     assert "<script>alert" not in made
     said = json.loads(re.search('<script type="application/ld[+]json">(.*?)</script>', made, re.DOTALL)[1])
-    assert said["about"]["name"] == name
+    assert (said["@context"], said["about"]["name"]) == ("https://schema.org", name)
 
 
 def test_a_page_leads_to_lists_of_all_that_it_does_not_show(settings):

@@ -25,7 +25,7 @@ from rightsgraph.serve.model import Problem, Settings
 __all__ = ["CONNECTION", "Door"]
 
 CONNECTION = "rightsgraph.connection"
-"""Where the scope of a request holds its connection (`serve.protocol.Connection`)."""
+"""Where the scope of a request holds its connection (`serve.http.protocol.Connection`)."""
 
 _METHODS = frozenset(("GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH"))
 _GONE = 499
