@@ -131,11 +131,11 @@ def test_what_the_server_does_for_a_list_of_a_hub_are_four_queries(hub, worker):
     assert len(reply.body) < 100_000
 
 
-def test_what_the_server_does_to_lead_on_from_evidence_of_a_hub_are_four_queries(hub, worker):
+def test_what_the_server_does_to_lead_on_from_evidence_of_a_hub_are_two_queries(hub, worker):
     given = {"iri": PROOF.value, "form": "html", "suffix": "", "languages": ["ru"]}
     reply = after(page, given, hub, worker)
     assert reply.status == 303
-    assert len(hub.asked) <= 4
+    assert len(hub.asked) == 2
 
 
 def test_programs_find_from_a_hub_those_that_its_page_shows(hub):
