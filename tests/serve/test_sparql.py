@@ -264,7 +264,7 @@ def test_the_page_has_a_form_and_escapes_what_it_shows(client):
     ("query", "said"),
     [
         ("SELECT * {\n ?s a rg:Person }", "add PREFIX rg: <https://w3id.org/rightsgraph/ns#>"),
-        ("PREFIX rg: <urn:a> ASK { ?s a rg:A ; lamp:b ?o }", "add PREFIX lamp: <…>"),
+        ("PREFIX a: <urn:a> ASK { ?s a a:A ; lamp:b ?o }", "add PREFIX lamp: <…>"),
         ("ASK {\n ?s ?p", "line 2, column"),
         ("ASK { ?s ?p <http://a.example/a b> }", "line 1, column"),
     ],

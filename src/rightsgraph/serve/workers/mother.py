@@ -12,7 +12,7 @@ import struct
 from collections.abc import Callable
 from contextlib import suppress
 
-from rightsgraph.serve.model import Plan, Problem
+from rightsgraph.serve.model import STRANGERS, Plan, Problem
 from rightsgraph.serve.workers import privileges
 from rightsgraph.serve.workers.worker import KINDS, LastWords
 
@@ -26,6 +26,8 @@ Born = tuple[int, socket.socket, socket.socket]
 
 _PID = struct.Struct("!i")
 _PATIENCE = 60.0
+_BEHIND = 10
+"""How much further back strangers' queries stand than pages and what speaks HTTP, when all want to work."""
 
 
 class Mother:
@@ -92,6 +94,8 @@ def bear(plan: Plan, mark: str, entry: Entry, line: socket.socket) -> None:
             module = importlib.import_module(f"rightsgraph.serve.jobs.{kind}")
             if hasattr(module, "prepare"):
                 module.prepare(plan)
+        if plan.purpose == STRANGERS:
+            os.nice(_BEHIND)
         gc.collect()
         gc.freeze()
         line.sendall(_PID.pack(os.getpid()))
